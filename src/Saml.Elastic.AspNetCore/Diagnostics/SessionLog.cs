@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace Saml.Elastic.AspNetCore.Diagnostics;
+
+/// <summary>Log messages about sessions: ids 80 to 99.</summary>
+internal static partial class SessionLog
+{
+    [LoggerMessage(80, LogLevel.Warning, "The end of a session could not be written to the cache ({Failure}); this process refuses it, other nodes may accept its cookie until the write succeeds. Scheme {Scheme}.", EventName = "TombstoneNotWritten")]
+    public static partial void TombstoneNotWritten(ILogger logger, string scheme, string failure);
+
+    [LoggerMessage(81, LogLevel.Warning, "The cache could not tell whether a session has been signed out ({Failure}); the session was {Decision}. Scheme {Scheme}.", EventName = "TombstoneNotRead")]
+    public static partial void TombstoneNotRead(ILogger logger, string scheme, string failure, string decision);
+
+    [LoggerMessage(82, LogLevel.Information, "A cookie of a session that has been signed out was presented and refused. Scheme {Scheme}.", EventName = "SignedOutSessionRefused")]
+    public static partial void SignedOutSessionRefused(ILogger logger, string scheme);
+
+    [LoggerMessage(83, LogLevel.Information, "The app rejected a session; its Elasticsearch tokens are being ended. Scheme {Scheme}.", EventName = "RejectedSessionEnded")]
+    public static partial void RejectedSessionEnded(ILogger logger, string scheme);
+
+    [LoggerMessage(84, LogLevel.Information, "A new sign-in replaced a live session; the tokens of the old one are being ended. Scheme {Scheme}.", EventName = "ReplacedSessionEnded")]
+    public static partial void ReplacedSessionEnded(ILogger logger, string scheme);
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+
+namespace Saml.Elastic.AspNetCore;
+
+/// <summary>
+/// Options of the sign-out scheme. They are read from section <c>Elasticsearch</c> (how Elasticsearch is reached), then from
+/// <c>Authentication:Schemes:{scheme}</c>, then from the delegate.
+/// </summary>
+public class ElasticSamlLogoutOptions : AuthenticationSchemeOptions
+{
+    /// <summary>Creates the options with their defaults.</summary>
+    public ElasticSamlLogoutOptions() => Events = new ElasticSamlLogoutEvents();
+
+    /// <summary>How Elasticsearch is reached, and which realm the users sign in to.</summary>
+    public ElasticsearchSamlClientOptions Elasticsearch { get; set; } = new();
+
+    /// <summary>
+    /// The cookie scheme whose sign-out is intercepted. Default: the app's authenticate scheme, followed through policy schemes.
+    /// Start fails when that names no single cookie scheme.
+    /// </summary>
+    public string? SignOutScheme { get; set; }
+
+    /// <summary>
+    /// Whether a sign-out of <see cref="SignOutScheme"/> leads to the identity provider. When false, such a sign-out ends the session and its
+    /// tokens here, and only a call that names this scheme goes to the identity provider. Default: true.
+    /// </summary>
+    public bool InterceptSignOut { get; set; } = true;
+
+    /// <summary>The path of the realm's <c>sp.logout</c>, beginning with a slash, without the app's path base. Default: <c>/signout-elastic-saml</c>.</summary>
+    public string SingleLogoutPath { get; set; } = ElasticSamlLogoutDefaults.SingleLogoutPath;
+
+    /// <summary>
+    /// Where the user lands when the sign-out asked for no other page. Default: <c>/</c>. It must be open to anonymous users: a page that
+    /// demands a sign-in signs the user straight in again.
+    /// </summary>
+    public string SignedOutRedirectUri { get; set; } = ElasticSamlLogoutDefaults.SignedOutRedirectUri;
+
+    /// <summary>The name of the access token in the ticket. Default: <see cref="ElasticTokenNames.AccessToken"/>.</summary>
+    public string AccessTokenName { get; set; } = ElasticTokenNames.AccessToken;
+
+    /// <summary>The name of the refresh token in the ticket. Default: <see cref="ElasticTokenNames.RefreshToken"/>.</summary>
+    public string RefreshTokenName { get; set; } = ElasticTokenNames.RefreshToken;
+
+    /// <summary>How long a sign-out may wait for Elasticsearch and the cache together. What is left over is done in the background. Default: 5 seconds.</summary>
+    public TimeSpan LogoutTimeout { get; set; } = ElasticSamlLogoutDefaults.LogoutTimeout;
+
+    /// <summary>
+    /// Whether Elasticsearch is asked, after a logout that it answered with success, if the tokens are really dead: with a full disk they are
+    /// not. Costs two small calls for each sign-out, in the background. Default: true.
+    /// </summary>
+    public bool VerifyRevocation { get; set; } = true;
+
+    /// <summary>The hosts (<c>host</c> or <c>host:port</c>) to which a sign-out may send the browser. Default: empty, which allows any that Elasticsearch names.</summary>
+    public ICollection<string> AllowedRedirectHosts { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The hosts (<c>host</c> or <c>host:port</c>), beside the app's own, on which a page after sign-out may lie. Default: empty.</summary>
+    public ICollection<string> AllowedReturnHosts { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How the browser is sent to the identity provider. Default: <see cref="ElasticSignOutRedirectMode.Redirect"/>.</summary>
+    public ElasticSignOutRedirectMode RedirectMode { get; set; }
+
+    /// <summary>
+    /// Whether the tokens of a ticket are Elasticsearch's. Default (null): those that <c>AddElasticSaml</c> stored; others too, as long as no
+    /// other remote scheme stores its tokens in the same cookie.
+    /// </summary>
+    public Func<AuthenticationTicket, bool>? IsElasticTicket { get; set; }
+
+    /// <summary>
+    /// Whether a session is refused while the cache cannot tell if it has been signed out. Default: false; the session is let in and the
+    /// failure is logged.
+    /// </summary>
+    public bool RejectWhenCacheUnavailable { get; set; }
+
+    /// <summary>The cookie that remembers a logout until the identity provider answers; its name is completed by the request's id.</summary>
+    public CookieBuilder StateCookie { get; set; } = new RequestPathBaseCookieBuilder
+    {
+        Name = ElasticSamlLogoutDefaults.StateCookiePrefix,
+        HttpOnly = true,
+        SameSite = SameSiteMode.None,
+        SecurePolicy = CookieSecurePolicy.Always,
+        IsEssential = true,
+    };
+
+    /// <summary>Protects what is remembered of a logout. Default: data protection, for this scheme alone.</summary>
+    public ISecureDataFormat<AuthenticationProperties> StateDataFormat { get; set; } = default!;
+
+    /// <summary>Called at each step of a sign-out; an instance or, with <see cref="AuthenticationSchemeOptions.EventsType"/>, a type.</summary>
+    public new ElasticSamlLogoutEvents Events
+    {
+        get => (ElasticSamlLogoutEvents)base.Events!;
+        set => base.Events = value;
+    }
+
+    internal ICookieManager StateCookieManager { get; } = new ChunkingCookieManager();
+}

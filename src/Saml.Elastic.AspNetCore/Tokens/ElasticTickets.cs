@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore.Scheme;
+
+namespace Saml.Elastic.AspNetCore.Tokens;
+
+/// <summary>Decides whether a ticket's tokens are Elasticsearch's, and reads them.</summary>
+internal sealed class ElasticTickets(IOptionsMonitor<ElasticSamlLogoutOptions> options)
+{
+    /// <summary>The session of the ticket; its tokens are null when they are not Elasticsearch's.</summary>
+    public TicketSession? ReadSession(AuthenticationTicket ticket, SignOutTarget target) => TicketSession.From(ticket, ReadTokens(ticket, target));
+
+    /// <summary>Elasticsearch's tokens in the ticket, or null.</summary>
+    public TokenPair? ReadTokens(AuthenticationTicket ticket, SignOutTarget target)
+    {
+        var scheme = options.Get(target.Scheme);
+        var tokens = TicketTokens.Read(ticket.Properties, scheme.AccessTokenName, scheme.RefreshTokenName);
+        return tokens is not null && IsElastic(ticket, target, scheme) ? tokens : null;
+    }
+
+    private static bool IsElastic(AuthenticationTicket ticket, SignOutTarget target, ElasticSamlLogoutOptions scheme) =>
+        scheme.IsElasticTicket is { } decide
+            ? decide(ticket)
+            : ticket.Properties.GetString(TicketItemNames.TokenSource) is not null || target.TakesUnmarkedTokens;
+}
