@@ -19,4 +19,10 @@ internal static partial class SessionLog
 
     [LoggerMessage(84, LogLevel.Information, "A new sign-in replaced a live session; the tokens of the old one are being ended. Scheme {Scheme}.", EventName = "ReplacedSessionEnded")]
     public static partial void ReplacedSessionEnded(ILogger logger, string scheme);
+
+    [LoggerMessage(85, LogLevel.Warning, "The cache did not take or tell a pending logout ({Failure}); the browser's cookie is used instead. Scheme {Scheme}.", EventName = "PendingLogoutNotCached")]
+    public static partial void PendingLogoutNotCached(ILogger logger, string scheme, string failure);
+
+    [LoggerMessage(86, LogLevel.Warning, "The ticket store failed to remove a session that was signed out ({Failure}); the session is refused all the same. Scheme {Scheme}.", EventName = "TicketNotRemoved")]
+    public static partial void TicketNotRemoved(ILogger logger, string scheme, string failure);
 }

@@ -1,0 +1,129 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Saml.Elastic.AspNetCore.Diagnostics;
+using Saml.Elastic.AspNetCore.Revocation;
+using Saml.Elastic.AspNetCore.Sessions;
+
+namespace Saml.Elastic.AspNetCore.Logout;
+
+/// <summary>One sign-out, step by step. Nothing that fails on the way stops it.</summary>
+internal sealed class SignOutCoordinator(
+    IServiceProvider services,
+    SessionTombstones tombstones,
+    RevocationQueue revocations,
+    LocalSignOut localSignOut,
+    SignOutAnswerWriter answers,
+    TimeProvider timeProvider,
+    ILogger<SignOutCoordinator> logger)
+{
+    /// <exception cref="InvalidOperationException">The response has started: no cookie can be deleted any more. Nothing has been done.</exception>
+    public async Task SignOutAsync(SignOutRequest request)
+    {
+        if (request.Context.Response.HasStarted)
+        {
+            throw new InvalidOperationException(
+                "The user cannot be signed out: the response has already started, so the cookie cannot be deleted. Interactive components and"
+                + " SignalR hubs have no response of their own; send the browser to an endpoint instead, such as the one that"
+                + " MapElasticSamlLogout maps.");
+        }
+
+        var state = SignOutState.Of(request.Context);
+        state.Begin(request.Target.CookieScheme);
+        var result = new LogoutResult(ElasticSignOutOutcome.LocalOnly);
+        try
+        {
+            result = await EndSessionAsync(request);
+        }
+        finally
+        {
+            await localSignOut.RunAsync(request);
+            state.End(request.Target.CookieScheme);
+        }
+
+        SignOutReport.Write(logger, request.Target.Scheme, result);
+        if (!request.LocalOnly)
+        {
+            await RaiseFailedAsync(request, result);
+            answers.Promise(state, new SignOutAnswer(request, result, request.Context.Response.Headers.Location));
+        }
+    }
+
+    private async Task<LogoutResult> EndSessionAsync(SignOutRequest request)
+    {
+        var signingOut = await RaiseSigningOutAsync(request);
+        var tokens = signingOut.Tokens;
+        foreach (var other in request.SupersededTokens.Append(request.Tokens).Where(other => other != tokens))
+        {
+            revocations.Revoke(request.Target.Scheme, other);
+        }
+
+        var budget = new TimeBudget(request.Options.LogoutTimeout, timeProvider);
+        var held = revocations.Hold(request.Target.Scheme, tokens, timeProvider.GetUtcNow() + request.Options.LogoutTimeout);
+        await tombstones.WriteAsync(request.Target.Scheme, request.Session.Id, TombstoneEnd(request));
+
+        var result = await LogoutAsync(request, signingOut, budget);
+        if (result is { Response: not null } && !request.Options.VerifyRevocation)
+        {
+            held.Withdraw();
+        }
+        else
+        {
+            held.Release();
+        }
+
+        return signingOut.SkipIdentityProvider ? result with { Outcome = ElasticSignOutOutcome.LocalOnly } : result;
+    }
+
+    private async Task<LogoutResult> LogoutAsync(SignOutRequest request, ElasticSigningOutContext signingOut, TimeBudget budget)
+    {
+        if (request.LocalOnly || signingOut.SkipElasticsearchLogout)
+        {
+            return new LogoutResult(ElasticSignOutOutcome.LocalOnly);
+        }
+
+        if (signingOut.Tokens.AccessToken is null)
+        {
+            return new LogoutResult(ElasticSignOutOutcome.NoAccessToken);
+        }
+
+        var client = services.GetRequiredKeyedService<IElasticsearchSamlClient>(request.Target.Scheme);
+        return await LogoutCall.SendAsync(client, signingOut.Tokens, request.Options, budget);
+    }
+
+    private async Task<ElasticSigningOutContext> RaiseSigningOutAsync(SignOutRequest request)
+    {
+        var context = new ElasticSigningOutContext(
+            request.Context, request.Scheme, request.Options, request.Properties, request.Session.Principal, request.Tokens);
+        try
+        {
+            await request.Events().SigningOut(context);
+        }
+        catch (Exception exception)
+        {
+            SignOutLog.EventFailed(logger, request.Target.Scheme, nameof(ElasticSamlLogoutEvents.SigningOut), exception);
+        }
+
+        return context;
+    }
+
+    private async Task RaiseFailedAsync(SignOutRequest request, LogoutResult result)
+    {
+        if (result.Outcome is ElasticSignOutOutcome.RedirectToIdentityProvider or ElasticSignOutOutcome.LocalOnly)
+        {
+            return;
+        }
+
+        try
+        {
+            await request.Events().LogoutFailed(
+                new ElasticSignOutFailedContext(request.Context, request.Scheme, request.Options, result.Outcome, result.Failure));
+        }
+        catch (Exception exception)
+        {
+            SignOutLog.EventFailed(logger, request.Target.Scheme, nameof(ElasticSamlLogoutEvents.LogoutFailed), exception);
+        }
+    }
+
+    private DateTimeOffset TombstoneEnd(SignOutRequest request) =>
+        SessionLifetime.TombstoneEnd(request.Session.Properties, request.Cookie.ExpireTimeSpan, timeProvider.GetUtcNow());
+}
