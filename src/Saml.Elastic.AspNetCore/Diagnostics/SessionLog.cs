@@ -25,4 +25,7 @@ internal static partial class SessionLog
 
     [LoggerMessage(86, LogLevel.Warning, "The ticket store failed to remove a session that was signed out ({Failure}); the session is refused all the same. Scheme {Scheme}.", EventName = "TicketNotRemoved")]
     public static partial void TicketNotRemoved(ILogger logger, string scheme, string failure);
+
+    [LoggerMessage(87, LogLevel.Error, "The session of a request could not be read, so its tokens cannot be ended. Scheme {Scheme}.", EventName = "TicketNotRead")]
+    public static partial void TicketNotRead(ILogger logger, string scheme, Exception exception);
 }

@@ -38,6 +38,6 @@ internal static partial class SignOutLog
     [LoggerMessage(10, LogLevel.Warning, "The Content-Security-Policy of the answer keeps Chromium from following the sign-out button to the identity provider. Write \"{Directive}\" instead of its form-action, or set RedirectMode to Interstitial. Scheme {Scheme}.", EventName = "FormActionBlocksRedirect")]
     public static partial void FormActionBlocks(ILogger logger, string scheme, string directive);
 
-    [LoggerMessage(11, LogLevel.Debug, "A sign-out was made while its own session was being validated; it stays local. Scheme {Scheme}.", EventName = "SignOutDuringValidation")]
-    public static partial void SignOutDuringValidation(ILogger logger, string scheme);
+    [LoggerMessage(11, LogLevel.Error, "Another registration of IAuthenticationService bypasses the interception of sign-outs: only those that name this scheme are seen. Register AddElasticSamlLogout after it. Scheme {Scheme}.", EventName = "InterceptionBypassed")]
+    public static partial void InterceptionBypassed(ILogger logger, string scheme);
 }

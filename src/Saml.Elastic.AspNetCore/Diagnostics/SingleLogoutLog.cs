@@ -15,6 +15,6 @@ internal static partial class SingleLogoutLog
     [LoggerMessage(22, LogLevel.Warning, "The identity provider sent a LogoutRequest, which is not supported yet; the local session goes on. Scheme {Scheme}.", EventName = "LogoutRequestNotSupported")]
     public static partial void LogoutRequestNotSupported(ILogger logger, string scheme);
 
-    [LoggerMessage(23, LogLevel.Warning, "A request for {Path} ends in the single-logout path {SingleLogoutPath} without being it. Behind a path base call app.UsePathBase(...) and then app.UseAuthentication() explicitly: else authentication runs before both. Reported once. Scheme {Scheme}.", EventName = "SingleLogoutPathMissed")]
-    public static partial void PathMissed(ILogger logger, string scheme, string path, string singleLogoutPath);
+    [LoggerMessage(23, LogLevel.Warning, "A request ends in the single-logout path {SingleLogoutPath} without being it: it has {Prefix} before it. Behind a path base call app.UsePathBase(...) and then app.UseAuthentication() explicitly: else authentication runs before both. Reported once. Scheme {Scheme}.", EventName = "SingleLogoutPathMissed")]
+    public static partial void PathMissed(ILogger logger, string scheme, string prefix, string singleLogoutPath);
 }

@@ -16,9 +16,13 @@ internal sealed class LocalSignOut(TimeProvider timeProvider, ILogger<LocalSignO
         var key = TicketStoreKey.Read(request.Context, request.Cookie);
         try
         {
-            // The redirect is ours to make, so the cookie handler must not see the address.
             var properties = request.Properties?.Clone() ?? new AuthenticationProperties();
-            properties.RedirectUri = null;
+            if (!request.LocalOnly)
+            {
+                // The redirect is ours to make, so the cookie handler must not see the address.
+                properties.RedirectUri = null;
+            }
+
             await request.SignOutCookieAsync(properties);
         }
         catch (Exception exception)

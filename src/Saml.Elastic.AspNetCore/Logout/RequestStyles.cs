@@ -21,7 +21,8 @@ internal static class RequestStyles
         }
 
         // The rule of the cookie handler, and what browsers say of themselves.
-        var isScript = request.Query["X-Requested-With"] == XmlHttpRequest
+        var isScript = SignOutState.Of(request.HttpContext).AnswersScript
+            || request.Query["X-Requested-With"] == XmlHttpRequest
             || headers.XRequestedWith == XmlHttpRequest
             || (headers["Sec-Fetch-Mode"] is [{ } mode] && mode != "navigate");
         return isScript ? RequestStyle.Script : RequestStyle.Navigation;

@@ -37,7 +37,7 @@ internal sealed class SignOutCoordinator(
         finally
         {
             await localSignOut.RunAsync(request);
-            state.End(request.Target.CookieScheme);
+            state.End(request.Target.CookieScheme, request.LocalOnly);
         }
 
         SignOutReport.Write(logger, request.Target.Scheme, result);

@@ -7,9 +7,13 @@ internal sealed class SignOutState
 {
     private readonly HashSet<string> _running = [];
     private readonly HashSet<string> _done = [];
+    private readonly HashSet<string> _doneLocally = [];
 
     /// <summary>What the answer must be; null until a sign-out has asked for one, or after a new sign-in has cancelled it.</summary>
     public SignOutAnswer? Answer { get; set; }
+
+    /// <summary>Whether a script has asked and expects an answer that it can read.</summary>
+    public bool AnswersScript { get; set; }
 
     public static SignOutState Of(HttpContext context)
     {
@@ -29,10 +33,17 @@ internal sealed class SignOutState
 
     public void Begin(string cookieScheme) => _running.Add(cookieScheme);
 
-    public void End(string cookieScheme)
+    /// <summary>Whether the sign-out so far was local only, and this call asks for the identity provider by name.</summary>
+    public bool NeedsProvider(string cookieScheme, bool namesElasticScheme) => namesElasticScheme && _doneLocally.Remove(cookieScheme);
+
+    public void End(string cookieScheme, bool localOnly)
     {
         _running.Remove(cookieScheme);
         _done.Add(cookieScheme);
+        if (localOnly)
+        {
+            _doneLocally.Add(cookieScheme);
+        }
     }
 
     /// <summary>Somebody signs in after the sign-out (switch user): his answer and his cookie stand.</summary>

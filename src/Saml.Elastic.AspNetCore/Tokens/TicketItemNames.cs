@@ -11,6 +11,9 @@ internal static class TicketItemNames
     /// <summary>Marks the tokens as Elasticsearch's; the value is the sign-in scheme that stored them.</summary>
     public const string TokenSource = ".ElasticSaml.TokenSource";
 
+    /// <summary>The Elastic sign-out scheme of the session, for apps in which several share a cookie.</summary>
+    public const string LogoutScheme = ".ElasticSaml.LogoutScheme";
+
     /// <summary>The name of the Elasticsearch realm that issued the tokens.</summary>
     public const string Realm = ".ElasticSaml.Realm";
 

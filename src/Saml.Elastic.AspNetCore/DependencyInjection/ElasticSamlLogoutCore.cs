@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore;
+using Saml.Elastic.AspNetCore.Interception;
+using Saml.Elastic.AspNetCore.Logout;
+using Saml.Elastic.AspNetCore.Revocation;
+using Saml.Elastic.AspNetCore.Scheme;
+using Saml.Elastic.AspNetCore.Sessions;
+using Saml.Elastic.AspNetCore.SingleLogout;
+using Saml.Elastic.AspNetCore.Tokens;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>What a sign-out needs.</summary>
+internal static class ElasticSamlLogoutCore
+{
+    public static void AddElasticSamlLogoutCore(this IServiceCollection services, string scheme)
+    {
+        services.AddSingleton(new ElasticSamlLogoutScheme(scheme));
+        services.AddKeyedElasticsearchSamlClient(
+            scheme, provider => provider.GetRequiredService<IOptionsMonitor<ElasticSamlLogoutOptions>>().Get(scheme).Elasticsearch);
+        if (services.Any(service => service.ServiceType == typeof(SignOutTargets)))
+        {
+            return;
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDataProtection();
+        AddOptions(services);
+        AddInterception(services);
+        AddDoors(services);
+        services.AddHostedService<StartupCheck>();
+        services.AddHostedService<RevocationWorker>();
+    }
+
+    private static void AddOptions(IServiceCollection services)
+    {
+        services.AddSingleton<IConfigureOptions<ElasticSamlLogoutOptions>, ElasticSamlLogoutConfigureOptions>();
+        services.AddSingleton<IPostConfigureOptions<ElasticSamlLogoutOptions>, ElasticSamlLogoutPostConfigureOptions>();
+        services.AddSingleton<IValidateOptions<ElasticSamlLogoutOptions>, ElasticSamlLogoutOptionsValidator>();
+        services.AddSingleton<IPostConfigureOptions<AuthenticationOptions>, DefaultSchemePostConfigure>();
+        services.AddSingleton<IPostConfigureOptions<CookieAuthenticationOptions>, CookieEventsPostConfigure>();
+    }
+
+    private static void AddInterception(IServiceCollection services)
+    {
+        DecorateAuthenticationService(services);
+        services.AddSingleton<CookieSchemeResolver>();
+        services.AddSingleton<RemoteTokenSchemes>();
+        services.AddSingleton<SignOutTargets>();
+        services.AddSingleton<SignOutInterceptor>();
+        services.AddSingleton<SignInInterceptor>();
+        services.AddSingleton<SessionFinder>();
+        services.AddSingleton<SessionEnding>();
+        services.AddSingleton<TicketValidation>();
+        services.AddSingleton<MissedPaths>();
+    }
+
+    private static void AddDoors(IServiceCollection services)
+    {
+        services.AddSingleton<SignOutCoordinator>();
+        services.AddSingleton<SignOutAnswerWriter>();
+        services.AddSingleton<LocalSignOut>();
+        services.AddSingleton<SingleLogoutEndpoint>();
+        services.AddSingleton<LogoutCompletion>();
+        services.AddSingleton<ElasticTickets>();
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton<SessionTombstones>();
+        services.AddSingleton<PendingLogouts>();
+        services.AddSingleton<RevocationQueue>();
+    }
+
+    // The registration is wrapped, not replaced: the framework's own class also counts its metrics, and another library may have decorated it.
+    private static void DecorateAuthenticationService(IServiceCollection services)
+    {
+        var inner = services.Last(service => service.ServiceType == typeof(IAuthenticationService) && !service.IsKeyedService);
+        services.Remove(inner);
+        services.Add(inner switch
+        {
+            { ImplementationInstance: { } instance } =>
+                new ServiceDescriptor(inner.ServiceType, ElasticAuthenticationService.InnerKey, instance),
+            { ImplementationFactory: { } factory } =>
+                new ServiceDescriptor(inner.ServiceType, ElasticAuthenticationService.InnerKey, (provider, _) => factory(provider), inner.Lifetime),
+            _ => new ServiceDescriptor(inner.ServiceType, ElasticAuthenticationService.InnerKey, inner.ImplementationType!, inner.Lifetime),
+        });
+        services.AddScoped<IAuthenticationService, ElasticAuthenticationService>();
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Saml.Elastic.AspNetCore.Interception;
+
+/// <summary>Makes bad options and schemes that leave open what is meant fail when the app starts, not at the first sign-out.</summary>
+internal sealed class StartupCheck(SignOutTargets targets, IOptionsMonitor<ElasticSamlLogoutOptions> options) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        foreach (var target in await targets.AllAsync())
+        {
+            _ = options.Get(target.Scheme);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

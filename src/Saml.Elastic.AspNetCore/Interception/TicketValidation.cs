@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore.Diagnostics;
+using Saml.Elastic.AspNetCore.Scheme;
+using Saml.Elastic.AspNetCore.Sessions;
+using Saml.Elastic.AspNetCore.Tokens;
+
+namespace Saml.Elastic.AspNetCore.Interception;
+
+/// <summary>All rules about a ticket that comes in: first the app's own validation, then whether the session has been signed out.</summary>
+internal sealed class TicketValidation(
+    SignOutTargets targets,
+    ElasticTickets tickets,
+    SessionTombstones tombstones,
+    SessionEnding sessionEnding,
+    IOptionsMonitor<ElasticSamlLogoutOptions> options,
+    ILogger<TicketValidation> logger)
+{
+    public async Task ValidateAsync(CookieValidatePrincipalContext context, Func<CookieValidatePrincipalContext, Task> validateByApp)
+    {
+        var target = Choose(await targets.OfCookieAsync(context.Scheme.Name), context.Properties);
+        if (target is null || context.Principal is null)
+        {
+            await validateByApp(context);
+            return;
+        }
+
+        var request = RequestSessions.Of(context.HttpContext, context.Scheme.Name);
+        var session = tickets.ReadSession(new AuthenticationTicket(context.Principal, context.Properties, context.Scheme.Name), target);
+        request.IsValidating = true;
+        try
+        {
+            await validateByApp(context);
+        }
+        finally
+        {
+            request.IsValidating = false;
+        }
+
+        if (session is null)
+        {
+            return;
+        }
+
+        if (context.Principal is null || request.SignedOutDuringValidation)
+        {
+            SessionLog.RejectedSessionEnded(logger, target.Scheme);
+            await sessionEnding.EndAsync(target, session, context.Options.ExpireTimeSpan);
+            return;
+        }
+
+        request.TokensAtStart = session.Tokens;
+        session.Properties.Items.TryAdd(TicketItemNames.SessionId, session.Id);
+        if (await IsSignedOutAsync(target, session))
+        {
+            Refuse(context, target, session);
+        }
+    }
+
+    /// <summary>Of several Elastic schemes that share a cookie, the one that the ticket names; else the first.</summary>
+    public static SignOutTarget? Choose(IReadOnlyList<SignOutTarget> targets, AuthenticationProperties properties) =>
+        targets.Count < 2
+            ? targets.FirstOrDefault()
+            : targets.FirstOrDefault(target => target.Scheme == properties.GetString(TicketItemNames.LogoutScheme)) ?? targets[0];
+
+    private async Task<bool> IsSignedOutAsync(SignOutTarget target, TicketSession session)
+    {
+        try
+        {
+            return await tombstones.ExistsAsync(target.Scheme, session.Id);
+        }
+        catch (Exception exception)
+        {
+            var reject = options.Get(target.Scheme).RejectWhenCacheUnavailable;
+            SessionLog.TombstoneNotRead(logger, target.Scheme, exception.GetType().Name, reject ? "refused" : "let in");
+            return reject;
+        }
+    }
+
+    private void Refuse(CookieValidatePrincipalContext context, SignOutTarget target, TicketSession session)
+    {
+        SessionLog.SignedOutSessionRefused(logger, target.Scheme);
+        RequestSessions.Of(context.HttpContext, target.CookieScheme).Rejected = session;
+        context.RejectPrincipal();
+        sessionEnding.RevokeOnce(target, session);
+        if (!context.HttpContext.Response.HasStarted)
+        {
+            context.Options.CookieManager.DeleteCookie(
+                context.HttpContext, context.Options.Cookie.Name!, context.Options.Cookie.Build(context.HttpContext));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Saml.Elastic.AspNetCore.Logout;
+
+/// <summary>The ready sign-out endpoint.</summary>
+internal static partial class SignOutEndpoint
+{
+    private const string ReturnUrlName = "returnUrl";
+
+    public static async Task HandleAsync(HttpContext context, string scheme)
+    {
+        if (!await IsFromThisAppAsync(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        var wantsJson = WantsJson(context.Request);
+        var state = SignOutState.Of(context);
+        state.AnswersScript = wantsJson;
+        await context.SignOutAsync(scheme, new AuthenticationProperties { RedirectUri = await ReturnUrlAsync(context.Request) });
+        if (wantsJson)
+        {
+            await WriteJsonAsync(context, state, scheme);
+        }
+    }
+
+    private static async Task<bool> IsFromThisAppAsync(HttpContext context) =>
+        context.Request.Headers["Sec-Fetch-Site"] == "same-origin"
+        || (context.RequestServices.GetService<IAntiforgery>() is { } antiforgery && await antiforgery.IsRequestValidAsync(context));
+
+    private static bool WantsJson(HttpRequest request)
+    {
+        var accept = request.Headers.Accept.ToString();
+        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase)
+            && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task<string?> ReturnUrlAsync(HttpRequest request)
+    {
+        var value = request.HasFormContentType ? (await request.ReadFormAsync())[ReturnUrlName] : request.Query[ReturnUrlName];
+        return string.IsNullOrEmpty(value) ? null : value.ToString();
+    }
+
+    private static async Task WriteJsonAsync(HttpContext context, SignOutState state, string scheme)
+    {
+        var response = context.Response;
+        response.ContentType = "application/json";
+        if (state.Answer is null)
+        {
+            // Nobody was signed in: the cookie scheme has redirected by itself.
+            response.StatusCode = StatusCodes.Status200OK;
+        }
+
+        // Starting the response settles where the user goes.
+        await response.StartAsync();
+        var options = context.RequestServices.GetRequiredService<IOptionsMonitor<ElasticSamlLogoutOptions>>().Get(scheme);
+        var location = state.Answer?.Location ?? response.Headers.Location.FirstOrDefault() ?? options.SignedOutRedirectUri;
+        await response.WriteAsJsonAsync(new SignOutLocation(location), LocationJson.Default.SignOutLocation);
+    }
+
+    internal sealed record SignOutLocation(string Location);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+    [JsonSerializable(typeof(SignOutLocation))]
+    private sealed partial class LocationJson : JsonSerializerContext;
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore.Elasticsearch;
+
+namespace Saml.Elastic.AspNetCore.Scheme;
+
+/// <summary>Reads the options from section <c>Elasticsearch</c>, then from the scheme's own section; the app's delegate comes after.</summary>
+internal sealed class ElasticSamlLogoutConfigureOptions(IAuthenticationConfigurationProvider schemes, IConfiguration? configuration = null)
+    : IConfigureNamedOptions<ElasticSamlLogoutOptions>
+{
+    public void Configure(ElasticSamlLogoutOptions options) => Configure(Options.DefaultName, options);
+
+    public void Configure(string? name, ElasticSamlLogoutOptions options)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            return;
+        }
+
+        if (configuration is not null)
+        {
+            ElasticsearchSamlClientConfiguration.Bind(configuration.GetSection(ElasticSamlLogoutDefaults.ConfigurationSection), options.Elasticsearch);
+        }
+
+        var section = schemes.GetSchemeConfiguration(name);
+        ElasticsearchSamlClientConfiguration.Bind(section, options.Elasticsearch);
+        Bind(section, options);
+    }
+
+    // By hand, as the framework's handlers do: reflection would not survive trimming.
+    private static void Bind(IConfiguration section, ElasticSamlLogoutOptions options)
+    {
+        options.SignOutScheme = section[nameof(options.SignOutScheme)] ?? options.SignOutScheme;
+        options.InterceptSignOut = ConfigurationValue.Boolean(section, nameof(options.InterceptSignOut)) ?? options.InterceptSignOut;
+        options.SingleLogoutPath = section[nameof(options.SingleLogoutPath)] ?? options.SingleLogoutPath;
+        options.SignedOutRedirectUri = section[nameof(options.SignedOutRedirectUri)] ?? options.SignedOutRedirectUri;
+        options.AccessTokenName = section[nameof(options.AccessTokenName)] ?? options.AccessTokenName;
+        options.RefreshTokenName = section[nameof(options.RefreshTokenName)] ?? options.RefreshTokenName;
+        options.LogoutTimeout = ConfigurationValue.TimeSpan(section, nameof(options.LogoutTimeout)) ?? options.LogoutTimeout;
+        options.VerifyRevocation = ConfigurationValue.Boolean(section, nameof(options.VerifyRevocation)) ?? options.VerifyRevocation;
+        options.RejectWhenCacheUnavailable =
+            ConfigurationValue.Boolean(section, nameof(options.RejectWhenCacheUnavailable)) ?? options.RejectWhenCacheUnavailable;
+        options.RedirectMode =
+            ConfigurationValue.Enum<ElasticSignOutRedirectMode>(section, nameof(options.RedirectMode)) ?? options.RedirectMode;
+        AddAll(section.GetSection(nameof(options.AllowedRedirectHosts)), options.AllowedRedirectHosts);
+        AddAll(section.GetSection(nameof(options.AllowedReturnHosts)), options.AllowedReturnHosts);
+    }
+
+    private static void AddAll(IConfigurationSection section, ICollection<string> hosts)
+    {
+        foreach (var host in section.GetChildren().Select(child => child.Value).OfType<string>())
+        {
+            hosts.Add(host);
+        }
+    }
+}
