@@ -1,0 +1,155 @@
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+using Saml.Elastic.AspNetCore.Sessions;
+
+namespace Saml.Elastic.AspNetCore.Tests.Sessions;
+
+public sealed class SessionTombstonesTests
+{
+    private const string Scheme = "ElasticSamlLogout";
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly FakeLogger<SessionTombstones> _logger = new();
+    private readonly Dictionary<string, byte[]> _stored = [];
+    private readonly Mock<IDistributedCache> _cache = new();
+    private bool _cacheIsDown;
+    private int _reads;
+
+    public SessionTombstonesTests()
+    {
+        _cache.Setup(cache => cache.GetAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Returns((string key, CancellationToken _) => Read(key));
+        _cache.Setup(cache => cache.SetAsync(
+                It.IsAny<string>(), It.IsAny<byte[]>(), It.IsAny<DistributedCacheEntryOptions>(), It.IsAny<CancellationToken>()))
+            .Returns((string key, byte[] value, DistributedCacheEntryOptions _, CancellationToken _) => Write(key, value));
+    }
+
+    [Fact]
+    public async Task What_one_node_ends_is_over_on_another()
+    {
+        var (here, there) = (Node(), Node());
+        Assert.False(await there.ExistsAsync(Scheme, "session"));
+
+        await here.WriteAsync(Scheme, "session", InAnHour());
+
+        Assert.True(await here.ExistsAsync(Scheme, "session"));
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.True(await there.ExistsAsync(Scheme, "session"));
+    }
+
+    [Fact]
+    public async Task A_session_costs_one_read_in_two_seconds()
+    {
+        var node = Node();
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => node.ExistsAsync(Scheme, "session")));
+        Assert.Equal(1, _reads);
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await node.ExistsAsync(Scheme, "session");
+        Assert.Equal(2, _reads);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_over_is_not_asked_about_again()
+    {
+        await Node().WriteAsync(Scheme, "session", InAnHour());
+        var other = Node();
+        Assert.True(await other.ExistsAsync(Scheme, "session"));
+        _time.Advance(TimeSpan.FromMinutes(30));
+        Assert.True(await other.ExistsAsync(Scheme, "session"));
+        Assert.Equal(1, _reads);
+    }
+
+    [Fact]
+    public async Task Sessions_of_other_schemes_and_ids_are_not_concerned()
+    {
+        var node = Node();
+        await node.WriteAsync(Scheme, "session", InAnHour());
+        Assert.False(await node.ExistsAsync(Scheme, "other"));
+        Assert.False(await node.ExistsAsync("OtherScheme", "session2"));
+    }
+
+    [Fact]
+    public async Task Without_a_working_cache_the_process_remembers_and_repeats_the_write()
+    {
+        var (here, there) = (Node(), Node());
+        _cacheIsDown = true;
+        await here.WriteAsync(Scheme, "session", InAnHour());
+        Assert.True(await here.ExistsAsync(Scheme, "session"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => there.ExistsAsync(Scheme, "session"));
+        Assert.Contains(_logger.Collector.GetSnapshot(), record => record.Id.Name == "TombstoneNotWritten");
+
+        _cacheIsDown = false;
+        await Eventually.TrueAsync(
+            () =>
+            {
+                lock (_stored)
+                {
+                    return _stored.Count == 1;
+                }
+            },
+            advance: () => _time.Advance(TimeSpan.FromSeconds(5)));
+        Assert.True(await there.ExistsAsync(Scheme, "session"));
+    }
+
+    [Fact]
+    public async Task A_cache_that_hangs_is_given_up_after_half_a_second()
+    {
+        _cache.Setup(cache => cache.GetAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Returns(new TaskCompletionSource<byte[]?>().Task);
+        var asking = Node().ExistsAsync(Scheme, "session");
+        await Eventually.TrueAsync(() => asking.IsCompleted, advance: () => _time.Advance(SessionCache.CallTimeout));
+        await Assert.ThrowsAsync<TimeoutException>(() => asking);
+    }
+
+    [Fact]
+    public async Task The_apps_keys_do_not_meet_those_of_another_cluster()
+    {
+        await Node("http://one:9200").WriteAsync(Scheme, "session", InAnHour());
+        Assert.False(await Node("http://two:9200").ExistsAsync(Scheme, "session"));
+        Assert.True(await Node("http://one:9200").ExistsAsync(Scheme, "session"));
+    }
+
+    private SessionTombstones Node(string address = "http://localhost:9200")
+    {
+        var options = new ElasticSamlLogoutOptions { Elasticsearch = { Uri = new Uri(address) } };
+        var monitor = Mock.Of<IOptionsMonitor<ElasticSamlLogoutOptions>>(monitor => monitor.Get(It.IsAny<string>()) == options);
+        var services = new ServiceCollection().AddSingleton(_cache.Object).BuildServiceProvider();
+        return new SessionTombstones(new SessionCache(services, _time, monitor), _time, _logger);
+    }
+
+    private DateTimeOffset InAnHour() => _time.GetUtcNow().AddHours(1);
+
+    private Task<byte[]?> Read(string key)
+    {
+        Interlocked.Increment(ref _reads);
+        ThrowIfDown();
+        lock (_stored)
+        {
+            return Task.FromResult(_stored.GetValueOrDefault(key));
+        }
+    }
+
+    private Task Write(string key, byte[] value)
+    {
+        ThrowIfDown();
+        lock (_stored)
+        {
+            _stored[key] = value;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void ThrowIfDown()
+    {
+        if (_cacheIsDown)
+        {
+            throw new InvalidOperationException("The cache is down.");
+        }
+    }
+}
