@@ -25,7 +25,7 @@ internal sealed class SessionFinder(ElasticTickets tickets, ILogger<SessionFinde
 
         TokenPair?[] older = [live?.Session.Tokens, request.TokensAtStart];
         var superseded = older.OfType<TokenPair>().Where(pair => pair != newest).Distinct().ToList();
-        return new FoundSession(TicketValidation.Choose(targets, session.Properties)!, session, superseded);
+        return new FoundSession(SignOutTargets.Choose(targets, session.Properties)!, session, superseded);
     }
 
     /// <summary>The session that the request came with, as its ticket shows it now; one that was refused counts too.</summary>
@@ -36,10 +36,10 @@ internal sealed class SessionFinder(ElasticTickets tickets, ILogger<SessionFinde
         if (ticket is null)
         {
             var rejected = RequestSessions.Of(context, targets[0].CookieScheme).Rejected;
-            return rejected is null ? null : (TicketValidation.Choose(targets, rejected.Properties)!, rejected);
+            return rejected is null ? null : (SignOutTargets.Choose(targets, rejected.Properties)!, rejected);
         }
 
-        var target = TicketValidation.Choose(targets, ticket.Properties)!;
+        var target = SignOutTargets.Choose(targets, ticket.Properties)!;
         return tickets.ReadSession(ticket, target) is { } session ? (target, session) : null;
     }
 

@@ -33,7 +33,7 @@ internal sealed class SignInInterceptor(
         }
 
         properties ??= new AuthenticationProperties();
-        var target = TicketValidation.Choose(own, properties)!;
+        var target = SignOutTargets.Choose(own, properties)!;
         var replaced = ReplacedSession.Take(properties);
         var request = RequestSessions.Of(context, cookieScheme);
         var live = request.IsValidating ? null : (await sessions.FindLiveAsync(inner, context, own))?.Session;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Saml.Elastic.AspNetCore.Diagnostics;
 using Saml.Elastic.AspNetCore.Logout;
+using Saml.Elastic.AspNetCore.Scheme;
 
 namespace Saml.Elastic.AspNetCore.Interception;
 
@@ -99,7 +100,7 @@ internal sealed class SignOutInterceptor(
         }
 
         var own = properties?.Clone() ?? new AuthenticationProperties();
-        own.RedirectUri ??= options.Get(target.Scheme).SignedOutRedirectUri;
+        own.RedirectUri ??= ReturnUrls.SignedOut(options.Get(target.Scheme), context.Request);
         return inner.SignOutAsync(context, call.CookieScheme, own);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Saml.Elastic.AspNetCore.Scheme;
 using Saml.Elastic.AspNetCore.SignIn;
+using Saml.Elastic.AspNetCore.Tokens;
 
 namespace Saml.Elastic.AspNetCore.Interception;
 
@@ -53,6 +54,12 @@ internal sealed class SignOutTargets(
             ? new SignOutCall([only], NamesElasticScheme: false, Carrier: name)
             : null;
     }
+
+    /// <summary>Of several Elastic schemes that share a cookie, the one that the ticket names; else the first.</summary>
+    public static SignOutTarget? Choose(IReadOnlyList<SignOutTarget> targets, AuthenticationProperties properties) =>
+        targets.Count < 2
+            ? targets.FirstOrDefault()
+            : targets.FirstOrDefault(target => target.Scheme == properties.GetString(TicketItemNames.LogoutScheme)) ?? targets[0];
 
     private async Task<IReadOnlyList<SignOutTarget>> FindAllAsync()
     {

@@ -20,7 +20,7 @@ internal sealed class TicketValidation(
 {
     public async Task ValidateAsync(CookieValidatePrincipalContext context, Func<CookieValidatePrincipalContext, Task> validateByApp)
     {
-        var target = Choose(await targets.OfCookieAsync(context.Scheme.Name), context.Properties);
+        var target = SignOutTargets.Choose(await targets.OfCookieAsync(context.Scheme.Name), context.Properties);
         if (target is null || context.Principal is null)
         {
             await validateByApp(context);
@@ -58,12 +58,6 @@ internal sealed class TicketValidation(
             Refuse(context, target, session);
         }
     }
-
-    /// <summary>Of several Elastic schemes that share a cookie, the one that the ticket names; else the first.</summary>
-    public static SignOutTarget? Choose(IReadOnlyList<SignOutTarget> targets, AuthenticationProperties properties) =>
-        targets.Count < 2
-            ? targets.FirstOrDefault()
-            : targets.FirstOrDefault(target => target.Scheme == properties.GetString(TicketItemNames.LogoutScheme)) ?? targets[0];
 
     private async Task<bool> IsSignedOutAsync(SignOutTarget target, TicketSession session)
     {

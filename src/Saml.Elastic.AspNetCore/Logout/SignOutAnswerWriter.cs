@@ -43,7 +43,8 @@ internal sealed class SignOutAnswerWriter(PendingLogouts pendingLogouts, TimePro
         {
             var request = answer.Request;
             SignOutLog.AnswerFailed(logger, request.Target.Scheme, exception.GetType().Name);
-            SignOutRedirect.Write(request.Context, request.Options.SignedOutRedirectUri, ElasticSignOutRedirectMode.Redirect);
+            SignOutRedirect.Write(
+                request.Context, ReturnUrls.SignedOut(request.Options, request.Context.Request), ElasticSignOutRedirectMode.Redirect);
         }
     }
 
@@ -86,7 +87,7 @@ internal sealed class SignOutAnswerWriter(PendingLogouts pendingLogouts, TimePro
         var wanted = ownLocation.Length > 0 && ownLocation != answer.LocationBefore ? ownLocation : answer.RequestedUri;
         if (wanted is null)
         {
-            return request.Options.SignedOutRedirectUri;
+            return ReturnUrls.SignedOut(request.Options, request.Context.Request);
         }
 
         // Without the identity provider the answer is the app's own, and so is its target.
@@ -97,7 +98,7 @@ internal sealed class SignOutAnswerWriter(PendingLogouts pendingLogouts, TimePro
         }
 
         SignOutLog.ReturnUrlRefused(logger, request.Target.Scheme);
-        return request.Options.SignedOutRedirectUri;
+        return ReturnUrls.SignedOut(request.Options, request.Context.Request);
     }
 
     private async Task<ElasticSignOutRedirectContext> RaiseRedirectAsync(SignOutAnswer answer, string location, string returnUrl)

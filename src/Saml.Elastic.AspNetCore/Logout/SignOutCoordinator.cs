@@ -27,6 +27,7 @@ internal sealed class SignOutCoordinator(
                 + " MapElasticSamlLogout maps.");
         }
 
+        string? locationBefore = request.Context.Response.Headers.Location;
         var state = SignOutState.Of(request.Context);
         state.Begin(request.Target.CookieScheme);
         var result = new LogoutResult(ElasticSignOutOutcome.LocalOnly);
@@ -44,7 +45,7 @@ internal sealed class SignOutCoordinator(
         if (!request.LocalOnly)
         {
             await RaiseFailedAsync(request, result);
-            answers.Promise(state, new SignOutAnswer(request, result, request.Context.Response.Headers.Location));
+            answers.Promise(state, new SignOutAnswer(request, result, locationBefore));
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore.Scheme;
 
 namespace Saml.Elastic.AspNetCore.Logout;
 
@@ -60,7 +61,7 @@ internal static partial class SignOutEndpoint
         // Starting the response settles where the user goes.
         await response.StartAsync();
         var options = context.RequestServices.GetRequiredService<IOptionsMonitor<ElasticSamlLogoutOptions>>().Get(scheme);
-        var location = state.Answer?.Location ?? response.Headers.Location.FirstOrDefault() ?? options.SignedOutRedirectUri;
+        var location = state.Answer?.Location ?? response.Headers.Location.FirstOrDefault() ?? ReturnUrls.SignedOut(options, context.Request);
         await response.WriteAsJsonAsync(new SignOutLocation(location), LocationJson.Default.SignOutLocation);
     }
 

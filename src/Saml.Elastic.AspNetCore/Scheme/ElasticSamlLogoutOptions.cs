@@ -32,7 +32,8 @@ public class ElasticSamlLogoutOptions : AuthenticationSchemeOptions
     public string SingleLogoutPath { get; set; } = ElasticSamlLogoutDefaults.SingleLogoutPath;
 
     /// <summary>
-    /// Where the user lands when the sign-out asked for no other page. Default: <c>/</c>. It must be open to anonymous users: a page that
+    /// Where the user lands when the sign-out asked for no other page: a path without the app's path base, or an absolute address. Default:
+    /// <c>/</c>. It must be open to anonymous users: a page that
     /// demands a sign-in signs the user straight in again.
     /// </summary>
     public string SignedOutRedirectUri { get; set; } = ElasticSamlLogoutDefaults.SignedOutRedirectUri;

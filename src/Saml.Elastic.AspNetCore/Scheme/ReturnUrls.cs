@@ -8,7 +8,11 @@ internal static class ReturnUrls
     /// <summary>Longer addresses are refused: they have to fit into a cookie.</summary>
     private const int MaxLength = 2048;
 
-    /// <summary>The address if it may be used: a local path, an address on the app's own origin, or one on an allowed host.</summary>
+    /// <summary>The page for those who asked for no other: the option's, below the app's path base.</summary>
+    public static string SignedOut(ElasticSamlLogoutOptions options, HttpRequest request) =>
+        IsLocal(options.SignedOutRedirectUri) ? request.PathBase + options.SignedOutRedirectUri : options.SignedOutRedirectUri;
+
+    /// <summary>Whether the address may be used: a local path, an address on the app's own origin, or one on an allowed host.</summary>
     public static bool IsAllowed(string? url, HttpRequest request, ICollection<string> allowedHosts)
     {
         if (IsLocal(url))

@@ -32,7 +32,7 @@ internal sealed class SingleLogoutEndpoint(LogoutCompletion completion, ILogger<
         var (outcome, pending) = await completion.CompleteAsync(context, input);
         SingleLogoutLog.Completed(logger, context.Scheme.Name, outcome);
         var signedOut = new ElasticSignedOutContext(
-            context.Http, context.Scheme, context.Options, outcome, pending?.ReturnUrl ?? context.Options.SignedOutRedirectUri);
+            context.Http, context.Scheme, context.Options, outcome, pending?.ReturnUrl ?? SignedOutPage(context));
         await RaiseAsync(context, signedOut);
         response.Redirect(Landing(context, signedOut.ReturnUrl));
         return true;
@@ -51,8 +51,7 @@ internal sealed class SingleLogoutEndpoint(LogoutCompletion completion, ILogger<
     }
 
     private static string Landing(SingleLogoutContext context, string returnUrl) =>
-        returnUrl == context.Options.SignedOutRedirectUri
-        || ReturnUrls.IsAllowed(returnUrl, context.Http.Request, context.Options.AllowedReturnHosts)
-            ? returnUrl
-            : context.Options.SignedOutRedirectUri;
+        ReturnUrls.IsAllowed(returnUrl, context.Http.Request, context.Options.AllowedReturnHosts) ? returnUrl : SignedOutPage(context);
+
+    private static string SignedOutPage(SingleLogoutContext context) => ReturnUrls.SignedOut(context.Options, context.Http.Request);
 }
