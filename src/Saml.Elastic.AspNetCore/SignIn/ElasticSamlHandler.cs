@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore.Diagnostics;
+using Saml.Elastic.AspNetCore.Elasticsearch;
+
+namespace Saml.Elastic.AspNetCore.SignIn;
+
+/// <summary>Signs users in by SAML: Elasticsearch makes the AuthnRequest and exchanges the Response for tokens.</summary>
+internal sealed partial class ElasticSamlHandler(
+    IOptionsMonitor<ElasticSamlOptions> options, ILoggerFactory logger, UrlEncoder encoder, UsedMessages usedMessages)
+    : RemoteAuthenticationHandler<ElasticSamlOptions>(options, logger, encoder)
+{
+    private new ElasticSamlEvents Events => (ElasticSamlEvents)base.Events;
+
+    private IElasticsearchSamlClient Client => Context.RequestServices.GetRequiredKeyedService<IElasticsearchSamlClient>(Scheme.Name);
+
+    private SignInStateCookies StateCookies => new(Context, Scheme.Name, Options, TimeProvider);
+
+    /// <inheritdoc />
+    public override Task<bool> HandleRequestAsync() =>
+        Options.CallbackPath == Request.Path ? HandleCallbackAsync() : base.HandleRequestAsync();
+
+    /// <inheritdoc />
+    protected override Task<object> CreateEventsAsync() => Task.FromResult<object>(new ElasticSamlEvents());
+
+    /// <inheritdoc />
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var reference = SignInStateCookies.NewReference();
+        SamlPrepareResponse prepared;
+        try
+        {
+            prepared = await PrepareAsync(reference);
+        }
+        catch (ElasticsearchSamlException failure)
+        {
+            Logger.SignInNotPrepared(failure.Kind, failure);
+            throw;
+        }
+
+        // A copy: the application's own object must not get the items of the state.
+        var ticketProperties = properties.Clone();
+        if (string.IsNullOrEmpty(ticketProperties.RedirectUri))
+        {
+            ticketProperties.RedirectUri = OriginalPathBase + OriginalPath + Request.QueryString;
+        }
+
+        await ReplacedSession.RememberAsync(Context, SignInScheme!, ticketProperties);
+
+        var redirect = new ElasticSamlRedirectContext(Context, Scheme, Options, ticketProperties, prepared);
+        await Events.RedirectToIdentityProvider(redirect);
+        StateCookies.Write(reference, new(redirect.Properties, prepared.Id, prepared.Realm, TimeProvider.GetUtcNow()));
+        if (redirect.Handled)
+        {
+            return;
+        }
+
+        if (!RedirectLocation.IsAbsoluteHttp(redirect.RedirectUri))
+        {
+            throw new InvalidOperationException(
+                $"The address of the identity provider is no absolute http or https URL. See the metadata that realm '{prepared.Realm}' has of it.");
+        }
+
+        Response.Redirect(redirect.RedirectUri);
+        Logger.SignInChallenged(prepared.Realm);
+    }
+
+    private Task<SamlPrepareResponse> PrepareAsync(string? relayState) =>
+        Client.PrepareAuthenticationAsync(
+            new()
+            {
+                Realm = Options.Elasticsearch.Realm,
+                AssertionConsumerServiceUrl = Options.Elasticsearch.AssertionConsumerServiceUrl,
+                RelayState = relayState,
+            },
+            Context.RequestAborted);
+}

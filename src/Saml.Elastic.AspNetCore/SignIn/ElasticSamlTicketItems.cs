@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authentication;
+using Saml.Elastic.AspNetCore.Tokens;
+
+namespace Saml.Elastic.AspNetCore.SignIn;
+
+/// <summary>Puts into a ticket what its sign-out will need.</summary>
+internal static class ElasticSamlTicketItems
+{
+    /// <summary>Stores the tokens under their OpenID Connect names.</summary>
+    public static void StoreTokens(AuthenticationProperties properties, TokenPair pair, DateTimeOffset expiresAt)
+    {
+        var tokens = new List<AuthenticationToken>(3);
+        Add(ElasticTokenNames.AccessToken, pair.AccessToken);
+        Add(ElasticTokenNames.RefreshToken, pair.RefreshToken);
+        Add(ElasticTokenNames.ExpiresAt, expiresAt.ToString("o", CultureInfo.InvariantCulture));
+        properties.StoreTokens(tokens);
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                tokens.Add(new() { Name = name, Value = value });
+            }
+        }
+    }
+
+    /// <summary>Marks the tokens as Elasticsearch's and names the session at the identity provider, as far as it is known.</summary>
+    public static void Mark(AuthenticationProperties properties, string scheme, string realm, ElasticsearchUser user, AssertionFacts? facts)
+    {
+        properties.Items[TicketItemNames.TokenSource] = scheme;
+        properties.Items[TicketItemNames.Realm] = realm;
+        Set(TicketItemNames.NameIdHash, NameId(user) is { } nameId ? NameIdHash.Compute(nameId) : null);
+        Set(TicketItemNames.SessionIndex, facts?.SessionIndex);
+        Set(TicketItemNames.AssertionIssueInstant, facts?.IssueInstant?.ToString("o", CultureInfo.InvariantCulture));
+
+        void Set(string name, string? value)
+        {
+            // An item of an earlier session that the application challenged with must not stay.
+            properties.Items.Remove(name);
+            if (value is not null)
+            {
+                properties.Items[name] = value;
+            }
+        }
+    }
+
+    private static string? NameId(ElasticsearchUser user) =>
+        user.Metadata.TryGetValue(ElasticSamlClaimTypes.NameId, out var element) && element.ValueKind == JsonValueKind.String
+            ? element.GetString()
+            : null;
+}
