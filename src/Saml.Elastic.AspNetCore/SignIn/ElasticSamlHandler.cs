@@ -51,8 +51,14 @@ internal sealed partial class ElasticSamlHandler(
         await ReplacedSession.RememberAsync(Context, SignInScheme!, ticketProperties);
 
         var redirect = new ElasticSamlRedirectContext(Context, Scheme, Options, ticketProperties, prepared);
+
+        // When the headers go out, the event has had its say about the properties, also if it writes the answer itself.
+        Response.OnStarting(() =>
+        {
+            StateCookies.Write(reference, new(redirect.Properties, prepared.Id, prepared.Realm, TimeProvider.GetUtcNow()));
+            return Task.CompletedTask;
+        });
         await Events.RedirectToIdentityProvider(redirect);
-        StateCookies.Write(reference, new(redirect.Properties, prepared.Id, prepared.Realm, TimeProvider.GetUtcNow()));
         if (redirect.Handled)
         {
             return;
