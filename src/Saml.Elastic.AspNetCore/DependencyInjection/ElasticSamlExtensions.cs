@@ -42,6 +42,7 @@ public static class ElasticSamlExtensions
         ArgumentException.ThrowIfNullOrEmpty(authenticationScheme);
         ArgumentNullException.ThrowIfNull(configureOptions);
 
+        builder.Services.AddSingleton(new ElasticSignInScheme(authenticationScheme));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<UsedMessages>();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<ElasticSamlOptions>, ElasticSamlConfigureOptions>());

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Saml.Elastic.AspNetCore.Diagnostics;
 using Saml.Elastic.AspNetCore.Elasticsearch;
+using Saml.Elastic.AspNetCore.Tokens;
 
 namespace Saml.Elastic.AspNetCore.SignIn;
 

@@ -1,8 +1,8 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Saml.Elastic.AspNetCore.Tokens;
 
-namespace Saml.Elastic.AspNetCore.SignIn;
+namespace Saml.Elastic.AspNetCore.Tokens;
 
 /// <summary>
 /// Remembers, at the challenge, the session that a sign-in will replace: the form post to the Assertion Consumer Service comes from
@@ -30,4 +30,20 @@ internal static class ReplacedSession
             state.Items[TicketItemNames.ReplacedRefreshToken] = pair.RefreshToken;
         }
     }
+
+    /// <summary>Takes it out of the properties: it must not get into the new ticket.</summary>
+    public static TicketSession? Take(AuthenticationProperties properties)
+    {
+        var id = Take(properties, TicketItemNames.ReplacedSessionId);
+        var tokens = new TokenPair(Take(properties, TicketItemNames.ReplacedAccessToken), Take(properties, TicketItemNames.ReplacedRefreshToken));
+        return id is null
+            ? null
+            : new TicketSession(
+                id,
+                tokens is { AccessToken: null, RefreshToken: null } ? null : tokens,
+                new ClaimsPrincipal(),
+                new AuthenticationProperties());
+    }
+
+    private static string? Take(AuthenticationProperties properties, string name) => properties.Items.Remove(name, out var value) ? value : null;
 }
