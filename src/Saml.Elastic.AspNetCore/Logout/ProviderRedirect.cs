@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 using Microsoft.AspNetCore.WebUtilities;
-using Saml.Elastic.AspNetCore.Scheme;
+using Saml.Elastic.AspNetCore.Elasticsearch;
 
 namespace Saml.Elastic.AspNetCore.Logout;
 
@@ -18,14 +18,12 @@ internal static class ProviderRedirect
             return ElasticSignOutOutcome.NoSingleLogout;
         }
 
-        if (!ReturnUrls.IsHeaderText(redirect)
-            || !Uri.TryCreate(redirect, UriKind.Absolute, out var uri)
-            || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
-            || uri.UserInfo.Length > 0)
+        if (!RedirectLocation.IsAbsoluteHttp(redirect))
         {
             return ElasticSignOutOutcome.RedirectNotUsable;
         }
 
+        var uri = new Uri(redirect);
         var hosts = options.AllowedRedirectHosts;
         return hosts.Count == 0 || hosts.Contains(uri.Host) || hosts.Contains(uri.Authority)
             ? ElasticSignOutOutcome.RedirectToIdentityProvider
