@@ -33,10 +33,10 @@ internal sealed class ElasticSamlConfigureOptions(IAuthenticationConfigurationPr
     // By hand, as the framework's handlers do: reflection would not survive trimming.
     private static void Bind(IConfiguration section, ElasticSamlOptions options)
     {
-        options.AccessDeniedPath = Path(section, nameof(options.AccessDeniedPath)) ?? options.AccessDeniedPath;
+        options.AccessDeniedPath = Path(section, nameof(options.AccessDeniedPath), options.AccessDeniedPath);
         options.AllowUnsolicitedResponses =
             ConfigurationValue.Boolean(section, nameof(options.AllowUnsolicitedResponses)) ?? options.AllowUnsolicitedResponses;
-        options.CallbackPath = Path(section, nameof(options.CallbackPath)) ?? options.CallbackPath;
+        options.CallbackPath = Path(section, nameof(options.CallbackPath), options.CallbackPath);
         options.ClaimsIssuer = section[nameof(options.ClaimsIssuer)] ?? options.ClaimsIssuer;
         options.RemoteAuthenticationTimeout =
             ConfigurationValue.TimeSpan(section, nameof(options.RemoteAuthenticationTimeout)) ?? options.RemoteAuthenticationTimeout;
@@ -45,9 +45,9 @@ internal sealed class ElasticSamlConfigureOptions(IAuthenticationConfigurationPr
         options.UnsolicitedReturnUrl = section[nameof(options.UnsolicitedReturnUrl)] ?? options.UnsolicitedReturnUrl;
     }
 
-    private static PathString? Path(IConfiguration section, string key) => section[key] switch
+    private static PathString Path(IConfiguration section, string key, PathString fallback) => section[key] switch
     {
-        null or "" => null,
+        null or "" => fallback,
         ['/', ..] path => new PathString(path),
         var path => throw new InvalidOperationException(
             $"The configuration value {section.GetSection(key).Path} is \"{path}\"; it must be a path that begins with a slash."),
