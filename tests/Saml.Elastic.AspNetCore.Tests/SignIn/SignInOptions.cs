@@ -9,13 +9,13 @@ public sealed class SignInOptions
     public static TheoryData<Action<ElasticSamlOptions>, string> Mistakes => new()
     {
         { o => o.SaveTokens = false, "SaveTokens must stay true" },
-        { o => o.RemoteAuthenticationTimeout = TimeSpan.Zero, "RemoteAuthenticationTimeout must be positive" },
-        { o => o.UnsolicitedReturnUrl = "home", "UnsolicitedReturnUrl must be a path" },
-        { o => o.UnsolicitedReturnUrl = "", "UnsolicitedReturnUrl must be a path" },
-        { o => o.UnsolicitedReturnUrl = "//evil.example", "UnsolicitedReturnUrl must be a path" },
-        { o => o.UnsolicitedReturnUrl = "/\\evil.example", "UnsolicitedReturnUrl must be a path" },
-        { o => o.UnsolicitedReturnUrl = "/\t/evil.example", "UnsolicitedReturnUrl must be a path" },
-        { o => o.UnsolicitedReturnUrl = "https://evil.example", "UnsolicitedReturnUrl must be a path" },
+        { o => o.RemoteAuthenticationTimeout = TimeSpan.Zero, "RemoteAuthenticationTimeout must be more than zero" },
+        { o => o.UnsolicitedReturnUrl = "home", "it must be a path of this app" },
+        { o => o.UnsolicitedReturnUrl = "", "it must be a path of this app" },
+        { o => o.UnsolicitedReturnUrl = "//evil.example", "it must be a path of this app" },
+        { o => o.UnsolicitedReturnUrl = "/\\evil.example", "it must be a path of this app" },
+        { o => o.UnsolicitedReturnUrl = "/\t/evil.example", "it must be a path of this app" },
+        { o => o.UnsolicitedReturnUrl = "https://evil.example", "it must be a path of this app" },
         { o => o.CallbackPath = default, "CallbackPath" },
     };
 
