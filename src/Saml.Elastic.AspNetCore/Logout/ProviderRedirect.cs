@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 using Microsoft.AspNetCore.WebUtilities;
-using Saml.Elastic.AspNetCore.Elasticsearch;
+using Saml.Elastic.AspNetCore.Scheme;
 
 namespace Saml.Elastic.AspNetCore.Logout;
 
@@ -18,7 +18,7 @@ internal static class ProviderRedirect
             return ElasticSignOutOutcome.NoSingleLogout;
         }
 
-        if (!RedirectLocation.IsAbsoluteHttp(redirect))
+        if (!ReturnUrls.IsAbsoluteHttp(redirect))
         {
             return ElasticSignOutOutcome.RedirectNotUsable;
         }
