@@ -42,11 +42,22 @@ public static class ElasticSamlExtensions
         ArgumentException.ThrowIfNullOrEmpty(authenticationScheme);
         ArgumentNullException.ThrowIfNull(configureOptions);
 
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton<UsedMessages>();
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<ElasticSamlOptions>, ElasticSamlConfigureOptions>());
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<ElasticSamlOptions>, ElasticSamlPostConfigureOptions>());
-        builder.Services.AddOptions<ElasticSamlOptions>(authenticationScheme).ValidateOnStart();
+        AddServices(builder.Services, authenticationScheme);
         return builder.AddRemoteScheme<ElasticSamlOptions, ElasticSamlHandler>(authenticationScheme, displayName, configureOptions);
+    }
+
+    private static void AddServices(IServiceCollection services, string scheme)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<UsedMessages>();
+        services.AddSingleton(new ElasticSignInScheme(scheme));
+        services.AddKeyedElasticsearchSamlClient(
+            scheme, provider => provider.GetRequiredService<IOptionsMonitor<ElasticSamlOptions>>().Get(scheme).Elasticsearch);
+
+        // Before the app's delegate, which overrides the configuration.
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<ElasticSamlOptions>, ElasticSamlConfigureOptions>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<ElasticSamlOptions>, ElasticSamlPostConfigureOptions>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ElasticSamlOptions>, ElasticSamlOptionsValidator>());
+        services.AddOptions<ElasticSamlOptions>(scheme).ValidateOnStart();
     }
 }

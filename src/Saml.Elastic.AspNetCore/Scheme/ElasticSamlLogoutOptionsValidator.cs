@@ -24,7 +24,7 @@ internal sealed class ElasticSamlLogoutOptionsValidator : IValidateOptions<Elast
                 + " such as /signout-elastic-saml, and the realm's sp.logout must point to it.";
         }
 
-        if (!ReturnUrls.IsLocal(options.SignedOutRedirectUri) && !IsAbsolute(options.SignedOutRedirectUri))
+        if (!ReturnUrls.IsLocal(options.SignedOutRedirectUri) && !ReturnUrls.IsAbsoluteHttp(options.SignedOutRedirectUri))
         {
             yield return $"{nameof(options.SignedOutRedirectUri)} is \"{options.SignedOutRedirectUri}\"; it must be a path of this app that"
                 + " begins with a slash, such as /signed-out, or an absolute http(s) address.";
@@ -41,8 +41,4 @@ internal sealed class ElasticSamlLogoutOptionsValidator : IValidateOptions<Elast
                 + $" the defaults are {ElasticTokenNames.AccessToken} and {ElasticTokenNames.RefreshToken}.";
         }
     }
-
-    private static bool IsAbsolute(string url) =>
-        ReturnUrls.IsHeaderText(url) && Uri.TryCreate(url, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 }

@@ -53,6 +53,11 @@ internal static class ReturnUrls
         return true;
     }
 
+    /// <summary>Whether the address is an absolute http(s) one that a header can carry. It is parsed for that only, never rewritten.</summary>
+    public static bool IsAbsoluteHttp(string url) =>
+        IsHeaderText(url) && Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+
     /// <summary>Whether a header can carry the text as it is.</summary>
     public static bool IsHeaderText(string text) => text.All(c => c is > ' ' and < (char)0x7F);
 

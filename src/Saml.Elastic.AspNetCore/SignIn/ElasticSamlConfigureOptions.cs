@@ -1,19 +1,18 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore.Elasticsearch;
+using Saml.Elastic.AspNetCore.Scheme;
 
 namespace Saml.Elastic.AspNetCore.SignIn;
 
-/// <summary>Reads section <c>Elasticsearch</c>, then the scheme's own section. Bound by hand: reflection is not trimmable.</summary>
-internal sealed class ElasticSamlConfigureOptions(IAuthenticationConfigurationProvider schemes)
+/// <summary>Reads the options from section <c>Elasticsearch</c>, then from the scheme's own section; the app's delegate comes after.</summary>
+internal sealed class ElasticSamlConfigureOptions(IAuthenticationConfigurationProvider schemes, IConfiguration? configuration = null)
     : IConfigureNamedOptions<ElasticSamlOptions>
 {
-    /// <inheritdoc />
     public void Configure(ElasticSamlOptions options) => Configure(Options.DefaultName, options);
 
-    /// <inheritdoc />
     public void Configure(string? name, ElasticSamlOptions options)
     {
         if (string.IsNullOrEmpty(name))
@@ -21,40 +20,36 @@ internal sealed class ElasticSamlConfigureOptions(IAuthenticationConfigurationPr
             return;
         }
 
-        var section = schemes.GetSchemeConfiguration(name);
+        if (configuration is not null)
+        {
+            ElasticsearchSamlClientConfiguration.Bind(configuration.GetSection(ElasticSamlDefaults.ConfigurationSection), options.Elasticsearch);
+        }
 
-        options.AccessDeniedPath = Path(section, nameof(options.AccessDeniedPath), options.AccessDeniedPath);
-        options.AllowUnsolicitedResponses = Parse(section, nameof(options.AllowUnsolicitedResponses), bool.Parse, options.AllowUnsolicitedResponses);
-        options.CallbackPath = Path(section, nameof(options.CallbackPath), options.CallbackPath);
+        var section = schemes.GetSchemeConfiguration(name);
+        ElasticsearchSamlClientConfiguration.Bind(section, options.Elasticsearch);
+        Bind(section, options);
+    }
+
+    // By hand, as the framework's handlers do: reflection would not survive trimming.
+    private static void Bind(IConfiguration section, ElasticSamlOptions options)
+    {
+        options.AccessDeniedPath = Path(section, nameof(options.AccessDeniedPath)) ?? options.AccessDeniedPath;
+        options.AllowUnsolicitedResponses =
+            ConfigurationValue.Boolean(section, nameof(options.AllowUnsolicitedResponses)) ?? options.AllowUnsolicitedResponses;
+        options.CallbackPath = Path(section, nameof(options.CallbackPath)) ?? options.CallbackPath;
         options.ClaimsIssuer = section[nameof(options.ClaimsIssuer)] ?? options.ClaimsIssuer;
-        options.RemoteAuthenticationTimeout = Parse(
-            section,
-            nameof(options.RemoteAuthenticationTimeout),
-            text => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
-            options.RemoteAuthenticationTimeout);
+        options.RemoteAuthenticationTimeout =
+            ConfigurationValue.TimeSpan(section, nameof(options.RemoteAuthenticationTimeout)) ?? options.RemoteAuthenticationTimeout;
         options.ReturnUrlParameter = section[nameof(options.ReturnUrlParameter)] ?? options.ReturnUrlParameter;
         options.SignInScheme = section[nameof(options.SignInScheme)] ?? options.SignInScheme;
         options.UnsolicitedReturnUrl = section[nameof(options.UnsolicitedReturnUrl)] ?? options.UnsolicitedReturnUrl;
     }
 
-    private static PathString Path(IConfiguration section, string key, PathString fallback) =>
-        Parse(section, key, text => new PathString(text), fallback);
-
-    private static T Parse<T>(IConfiguration section, string key, Func<string, T> parse, T fallback)
+    private static PathString? Path(IConfiguration section, string key) => section[key] switch
     {
-        if (section[key] is not { Length: > 0 } text)
-        {
-            return fallback;
-        }
-
-        try
-        {
-            return parse(text);
-        }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException)
-        {
-            var path = section.GetSection(key).Path;
-            throw new InvalidOperationException($"The configuration value {path} cannot be read: {exception.Message}", exception);
-        }
-    }
+        null or "" => null,
+        ['/', ..] path => new PathString(path),
+        var path => throw new InvalidOperationException(
+            $"The configuration value {section.GetSection(key).Path} is \"{path}\"; it must be a path that begins with a slash."),
+    };
 }

@@ -33,17 +33,17 @@ internal sealed partial class ElasticSamlHandler
         }
         catch (SignInRefusedException refused)
         {
-            Logger.SignInRefused(refused.Message);
+            SignInLog.Refused(Logger, refused.Message);
             return HandleRequestResult.Fail(refused, properties);
         }
         catch (ElasticsearchSamlException failure) when (IsAboutTheMessage(failure.Kind))
         {
-            Logger.SignInResponseRefused(failure.Kind, failure);
+            SignInLog.ResponseRefused(Logger, failure.Kind, failure);
             return HandleRequestResult.Fail(failure, properties);
         }
         catch (ElasticsearchSamlException failure)
         {
-            Logger.SignInUnavailable(failure.Kind, failure);
+            SignInLog.Unavailable(Logger, failure.Kind, failure);
             return HandleRequestResult.Fail(failure, properties);
         }
     }
@@ -116,7 +116,7 @@ internal sealed partial class ElasticSamlHandler
         }
 
         _ticketMade = true;
-        Logger.SignInAccepted(realm, facts?.SessionIndex is not null);
+        SignInLog.Accepted(Logger, realm, facts?.SessionIndex is not null);
         return HandleRequestResult.Success(new AuthenticationTicket(creating.Principal, creating.Properties, Scheme.Name));
     }
 
@@ -125,7 +125,8 @@ internal sealed partial class ElasticSamlHandler
     {
         var id = state?.RequestId ?? message.AssertionId ?? message.Id
             ?? throw new SignInRefusedException("The Response has no ID.");
-        if (!await usedMessages.TryUseAsync(Scheme.Name, id, state is null ? UnsolicitedLifetime : Options.RemoteAuthenticationTimeout))
+        var lifetime = state is null ? UnsolicitedLifetime : Options.RemoteAuthenticationTimeout;
+        if (!await usedMessages.TryUseAsync(Options.Elasticsearch, id, lifetime))
         {
             throw new SignInRefusedException("The Response was used before.");
         }
@@ -142,7 +143,7 @@ internal sealed partial class ElasticSamlHandler
         catch (ElasticsearchSamlException failure) when (state is null && IsAboutTheMessage(failure.Kind))
         {
             // It will be refused again: remembering what anybody can make up would only fill the memory.
-            await usedMessages.ForgetAsync(Scheme.Name, id);
+            await usedMessages.ForgetAsync(Options.Elasticsearch, id);
             throw;
         }
     }
@@ -155,7 +156,7 @@ internal sealed partial class ElasticSamlHandler
         }
         catch (ElasticsearchSamlException failure)
         {
-            Logger.SignInUserUnknown(failure.Kind, failure);
+            SignInLog.UserUnknown(Logger, failure.Kind, failure);
             return new() { Username = answer.Username };
         }
     }

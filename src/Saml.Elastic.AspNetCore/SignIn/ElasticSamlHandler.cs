@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Saml.Elastic.AspNetCore.Diagnostics;
-using Saml.Elastic.AspNetCore.Elasticsearch;
+using Saml.Elastic.AspNetCore.Scheme;
 
 namespace Saml.Elastic.AspNetCore.SignIn;
 
@@ -37,7 +37,7 @@ internal sealed partial class ElasticSamlHandler(
         }
         catch (ElasticsearchSamlException failure)
         {
-            Logger.SignInNotPrepared(failure.Kind, failure);
+            SignInLog.NotPrepared(Logger, failure.Kind, failure);
             throw;
         }
 
@@ -48,7 +48,7 @@ internal sealed partial class ElasticSamlHandler(
             ticketProperties.RedirectUri = OriginalPathBase + OriginalPath + Request.QueryString;
         }
 
-        await ReplacedSession.RememberAsync(Context, SignInScheme!, ticketProperties);
+        await LiveSession.RememberAsync(Context, SignInScheme!, ticketProperties);
 
         var redirect = new ElasticSamlRedirectContext(Context, Scheme, Options, ticketProperties, prepared);
 
@@ -64,14 +64,14 @@ internal sealed partial class ElasticSamlHandler(
             return;
         }
 
-        if (!RedirectLocation.IsAbsoluteHttp(redirect.RedirectUri))
+        if (!ReturnUrls.IsAbsoluteHttp(redirect.RedirectUri))
         {
             throw new InvalidOperationException(
                 $"The address of the identity provider is no absolute http or https URL. See the metadata that realm '{prepared.Realm}' has of it.");
         }
 
         Response.Redirect(redirect.RedirectUri);
-        Logger.SignInChallenged(prepared.Realm);
+        SignInLog.Challenged(Logger, prepared.Realm);
     }
 
     private Task<SamlPrepareResponse> PrepareAsync(string? relayState) =>

@@ -41,27 +41,4 @@ public class ElasticSamlOptions : RemoteAuthenticationOptions
         get => (ElasticSamlEvents)base.Events;
         set => base.Events = value;
     }
-
-    /// <inheritdoc />
-    public override void Validate()
-    {
-        base.Validate();
-        if (!SaveTokens)
-        {
-            throw new InvalidOperationException(
-                $"{nameof(SaveTokens)} must stay true: without the tokens in the ticket nobody can be signed out. Remove the line that sets it.");
-        }
-
-        if (RemoteAuthenticationTimeout <= TimeSpan.Zero)
-        {
-            throw new InvalidOperationException(
-                $"{nameof(RemoteAuthenticationTimeout)} must be positive: it is the time that a user has for signing in. The default is 15 minutes.");
-        }
-
-        if (!SignIn.LocalPath.IsLocal(UnsolicitedReturnUrl))
-        {
-            throw new InvalidOperationException(
-                $"{nameof(UnsolicitedReturnUrl)} must be a path within the application that begins with a single slash, such as \"/\" or \"/home\".");
-        }
-    }
 }

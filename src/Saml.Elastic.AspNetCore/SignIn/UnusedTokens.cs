@@ -13,7 +13,7 @@ internal static class UnusedTokens
             & await TryAsync(pair.AccessToken, client.InvalidateAccessTokenAsync, logger);
         if (dead)
         {
-            logger.UnusedTokensInvalidated();
+            SignInLog.UnusedTokensInvalidated(logger);
         }
     }
 
@@ -34,11 +34,11 @@ internal static class UnusedTokens
                 return true;
             }
 
-            logger.UnusedTokenNotInvalidated(ElasticsearchFailureKind.TokenIndexBlocked, exception: null);
+            SignInLog.UnusedTokenNotInvalidated(logger, ElasticsearchFailureKind.TokenIndexBlocked, exception: null);
         }
         catch (ElasticsearchSamlException failure)
         {
-            logger.UnusedTokenNotInvalidated(failure.Kind, failure);
+            SignInLog.UnusedTokenNotInvalidated(logger, failure.Kind, failure);
         }
 
         return false;

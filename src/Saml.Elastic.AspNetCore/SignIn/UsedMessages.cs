@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Saml.Elastic.AspNetCore.Diagnostics;
+using Saml.Elastic.AspNetCore.Sessions;
 
 namespace Saml.Elastic.AspNetCore.SignIn;
 
@@ -12,36 +12,37 @@ namespace Saml.Elastic.AspNetCore.SignIn;
 /// Remembers which messages have been used, for Elasticsearch exchanges the same Response as often as it is asked. Exact within the
 /// process; between processes as good as the registered <see cref="IDistributedCache"/>, which may fail without failing a sign-in.
 /// </summary>
-internal sealed class UsedMessages(TimeProvider timeProvider, ILogger<UsedMessages> logger, IDistributedCache? cache = null)
+internal sealed class UsedMessages(IServiceProvider services, TimeProvider timeProvider, ILogger<UsedMessages> logger)
 {
-    /// <summary>The time that the cache may take for one sign-in.</summary>
-    internal static readonly TimeSpan CacheTimeout = TimeSpan.FromMilliseconds(500);
+    private const string Kind = "used";
 
-    private static readonly TimeSpan PruneInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
 
+    private readonly IDistributedCache? _cache = services.GetService<IDistributedCache>();
+    private readonly string _application = services.GetApplicationUniqueIdentifier() ?? "";
     private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
-    private DateTimeOffset _lastPruned = timeProvider.GetUtcNow();
+    private long _nextSweep = timeProvider.GetUtcNow().Add(SweepInterval).UtcTicks;
 
-    /// <summary>Marks the id as used. False when it was used before.</summary>
-    /// <param name="scheme">The scheme whose message it is.</param>
+    /// <summary>Marks the message as used. False when it was used before.</summary>
+    /// <param name="elasticsearch">Where the message is exchanged.</param>
     /// <param name="id">The ID of the AuthnRequest that was answered, or of the assertion.</param>
     /// <param name="lifetime">How long the message could be used again.</param>
-    public async Task<bool> TryUseAsync(string scheme, string id, TimeSpan lifetime)
+    public async Task<bool> TryUseAsync(ElasticsearchSamlClientOptions elasticsearch, string id, TimeSpan lifetime)
     {
-        Prune();
-        var key = Key(scheme, id);
+        Sweep();
+        var key = Key(elasticsearch, id);
         return _used.TryAdd(key, timeProvider.GetUtcNow() + lifetime)
-            && (cache is null || await AskCacheAsync(token => GetAndSetAsync(cache, key, lifetime, token)));
+            && (_cache is null || await AskAsync(_cache, (cache, token) => GetAndSetAsync(cache, key, lifetime, token)));
     }
 
-    /// <summary>Forgets an id.</summary>
-    public async Task ForgetAsync(string scheme, string id)
+    /// <summary>Forgets a message: it may be tried again.</summary>
+    public async Task ForgetAsync(ElasticsearchSamlClientOptions elasticsearch, string id)
     {
-        var key = Key(scheme, id);
+        var key = Key(elasticsearch, id);
         _used.TryRemove(key, out _);
-        if (cache is not null)
+        if (_cache is not null)
         {
-            await AskCacheAsync(async token =>
+            await AskAsync(_cache, async (cache, token) =>
             {
                 await cache.RemoveAsync(key, token);
                 return true;
@@ -49,17 +50,15 @@ internal sealed class UsedMessages(TimeProvider timeProvider, ILogger<UsedMessag
         }
     }
 
-    private async Task<bool> AskCacheAsync(Func<CancellationToken, Task<bool>> ask)
+    private async Task<bool> AskAsync(IDistributedCache cache, Func<IDistributedCache, CancellationToken, Task<bool>> ask)
     {
-        using var timeout = new CancellationTokenSource(CacheTimeout, timeProvider);
         try
         {
-            // A cache may block or ignore the token: the wait ends all the same.
-            return await Task.Run(() => ask(timeout.Token)).WaitAsync(timeout.Token);
+            return await CacheCall.InTimeAsync(token => ask(cache, token), timeProvider);
         }
         catch (Exception exception)
         {
-            logger.UsedMessageCacheFailed(exception);
+            SignInLog.UsedMessageCacheFailed(logger, exception);
             return true;
         }
     }
@@ -75,19 +74,18 @@ internal sealed class UsedMessages(TimeProvider timeProvider, ILogger<UsedMessag
         return true;
     }
 
-    // The ids are random and their makers' own, so applications that share a cache cannot meet.
-    private static string Key(string scheme, string id) =>
-        "saml-elastic:v1:used:" + Base64UrlTextEncoder.Encode(SHA256.HashData(Encoding.UTF8.GetBytes($"{scheme.Length}:{scheme}{id}")));
+    private string Key(ElasticsearchSamlClientOptions elasticsearch, string id) =>
+        SessionCacheKey.Create(Kind, _application, elasticsearch, id);
 
-    private void Prune()
+    private void Sweep()
     {
         var now = timeProvider.GetUtcNow();
-        if (now - _lastPruned < PruneInterval)
+        var due = Volatile.Read(ref _nextSweep);
+        if (now.UtcTicks < due || Interlocked.CompareExchange(ref _nextSweep, now.Add(SweepInterval).UtcTicks, due) != due)
         {
             return;
         }
 
-        _lastPruned = now;
         foreach (var (key, until) in _used)
         {
             if (until < now)

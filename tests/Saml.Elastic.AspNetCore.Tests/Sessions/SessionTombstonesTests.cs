@@ -102,7 +102,7 @@ public sealed class SessionTombstonesTests
         _cache.Setup(cache => cache.GetAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .Returns(new TaskCompletionSource<byte[]?>().Task);
         var asking = Node().ExistsAsync(Scheme, "session");
-        await Eventually.TrueAsync(() => asking.IsCompleted, advance: () => _time.Advance(SessionCache.CallTimeout));
+        await Eventually.TrueAsync(() => asking.IsCompleted, advance: () => _time.Advance(CacheCall.Timeout));
         await Assert.ThrowsAsync<TimeoutException>(() => asking);
     }
 

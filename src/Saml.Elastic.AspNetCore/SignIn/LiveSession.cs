@@ -5,10 +5,10 @@ using Saml.Elastic.AspNetCore.Tokens;
 namespace Saml.Elastic.AspNetCore.SignIn;
 
 /// <summary>
-/// Remembers, at the challenge, the session that a sign-in will replace: the form post to the Assertion Consumer Service comes from
+/// Remembers, at the challenge, the live session, which the sign-in will replace: the form post to the Assertion Consumer Service comes from
 /// another site, and a Lax cookie does not come with it.
 /// </summary>
-internal static class ReplacedSession
+internal static class LiveSession
 {
     /// <summary>Puts the id and the tokens of the live session, if there is one, among the items of the state.</summary>
     public static async Task RememberAsync(HttpContext context, string signInScheme, AuthenticationProperties state)
