@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Saml.Elastic.AspNetCore;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services
+    .AddAuthentication(options =>
+    {
+        options.DefaultScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+        options.DefaultChallengeScheme = ElasticSamlDefaults.AuthenticationScheme;
+    })
+    .AddCookie()
+    .AddElasticSaml()
+    .AddElasticSamlLogout(options => options.SignedOutRedirectUri = "/SignedOut");
+
+// For the account page, which asks Elasticsearch who the user is. Signing in and out does not need it.
+builder.Services.AddElasticsearchSamlClient();
+builder.Services.AddControllersWithViews();
+
+var app = builder.Build();
+app.UseExceptionHandler("/Problem/500");
+app.UseStatusCodePagesWithReExecute("/Problem/{0}");
+app.MapStaticAssets();
+app.MapControllerRoute("default", "{action=Index}", new { controller = "Home" });
+app.Run();
