@@ -1,0 +1,46 @@
+using Saml.Elastic.AspNetCore.TestFramework;
+
+namespace Saml.Elastic.AspNetCore.IntegrationTests.Framework;
+
+/// <summary>A SAML realm as it stands in a node's settings: they are read at start only, so realms are made before anyone needs them.</summary>
+internal sealed class RealmDefinition
+{
+    public RealmDefinition(RealmKind kind, int number)
+    {
+        Kind = kind;
+        Name = $"saml-{kind}-{number}".ToLowerInvariant();
+        var host = kind == RealmKind.SimpleSamlPhp ? "localhost" : "127.0.0.1";
+        BaseAddress = $"http://{host}:{FreePorts.Reserve()}";
+        ServiceProvider = new($"{BaseAddress}/", $"{BaseAddress}/signin-elastic-saml", $"{BaseAddress}/signout-elastic-saml");
+    }
+
+    public RealmKind Kind { get; }
+
+    public string Name { get; }
+
+    public string BaseAddress { get; }
+
+    public ServiceProvider ServiceProvider { get; }
+
+    public string MetadataFile => $"saml/{Name}-idp.xml";
+
+    /// <summary>The realm's part of <c>elasticsearch.yml</c>.</summary>
+    public string ToYaml(int order, string identityProviderEntityId) =>
+        $"""
+        xpack.security.authc.realms.saml.{Name}:
+          order: {order}
+          idp.entity_id: "{identityProviderEntityId}"
+          idp.metadata.path: {MetadataFile}
+          sp.entity_id: "{ServiceProvider.EntityId}"
+          sp.acs: "{ServiceProvider.AssertionConsumerServiceUrl}"
+          sp.logout: "{ServiceProvider.SingleLogoutServiceUrl}"
+          attributes.principal: uid
+          attributes.groups: groups
+          attributes.name: displayName
+          attributes.mail: mail
+          signing.key: saml/sp.key
+          signing.certificate: saml/sp.crt
+        {(Kind == RealmKind.Encryption ? "  encryption.key: saml/encryption.key\n  encryption.certificate: saml/encryption.crt" : "")}
+
+        """;
+}

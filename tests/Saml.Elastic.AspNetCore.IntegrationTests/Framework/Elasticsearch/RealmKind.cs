@@ -1,0 +1,20 @@
+namespace Saml.Elastic.AspNetCore.IntegrationTests.Framework;
+
+/// <summary>What is special about a realm.</summary>
+public enum RealmKind
+{
+    /// <summary>Trusts the <see cref="TestFramework.TestIdentityProvider"/>; works for single logout.</summary>
+    Standard,
+
+    /// <summary>The identity provider's metadata has no single logout service: logout answers with a null redirect.</summary>
+    NoSingleLogout,
+
+    /// <summary>It has two HTTP-Redirect single logout services: logout fails.</summary>
+    TwoSingleLogoutServices,
+
+    /// <summary>It can decrypt assertions and NameIDs.</summary>
+    Encryption,
+
+    /// <summary>Trusts SimpleSAMLphp; its application lives on http://localhost, another site than the identity provider's.</summary>
+    SimpleSamlPhp,
+}

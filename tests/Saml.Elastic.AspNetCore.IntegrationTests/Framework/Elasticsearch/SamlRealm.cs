@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Saml.Elastic.AspNetCore.TestFramework;
+
+namespace Saml.Elastic.AspNetCore.IntegrationTests.Framework;
+
+/// <summary>
+/// A real SAML realm, rented by one test: start the application on <see cref="BaseAddress"/> with <see cref="Configuration"/>,
+/// paths <c>/signin-elastic-saml</c> and <c>/signout-elastic-saml</c>. Disposing it gives it back.
+/// </summary>
+public sealed class SamlRealm : IDisposable
+{
+    private readonly RealmDefinition _definition;
+    private readonly RealmPool _pool;
+
+    internal SamlRealm(ElasticsearchNode node, RealmDefinition definition, RealmPool pool)
+    {
+        Node = node;
+        _definition = definition;
+        _pool = pool;
+    }
+
+    public ElasticsearchNode Node { get; }
+
+    public string Name => _definition.Name;
+
+    /// <summary>Scheme, host and reserved port of the application, without a slash at the end.</summary>
+    public string BaseAddress => _definition.BaseAddress;
+
+    public ServiceProvider ServiceProvider => _definition.ServiceProvider;
+
+    /// <summary>Trusted by every realm but SimpleSAMLphp's.</summary>
+    public TestIdentityProvider IdentityProvider => Node.IdentityProvider;
+
+    /// <summary>The application's configuration section <c>Elasticsearch</c>.</summary>
+    public Dictionary<string, string?> Configuration => new()
+    {
+        ["Elasticsearch:Uri"] = Node.Address.ToString(),
+        ["Elasticsearch:Username"] = ElasticsearchAccount.Service.Username,
+        ["Elasticsearch:Password"] = ElasticsearchAccount.Service.Password,
+        ["Elasticsearch:Realm"] = Name,
+    };
+
+    /// <summary>Signs in at the test identity provider and gets a token pair for it, without any application.</summary>
+    public Task<MintedSession> SignInAsync(SamlUser? user = null) =>
+        SignInAsync(new ResponseMessage(ServiceProvider) { User = user ?? SamlUser.Alice });
+
+    /// <inheritdoc cref="SignInAsync(SamlUser?)"/>
+    public async Task<MintedSession> SignInAsync(ResponseMessage message)
+    {
+        var ids = message.InResponseTo is { } id ? new[] { id } : [];
+        var answer = await AuthenticateAsync(IdentityProvider.Write(message), ids);
+        return new MintedSession(
+            new TokenPair(answer.GetProperty("access_token").GetString(), answer.GetProperty("refresh_token").GetString()),
+            message.NameId,
+            message.SessionIndex);
+    }
+
+    /// <summary>Gives a Response to Elasticsearch (<c>POST /_security/saml/authenticate</c>) and fails unless it is accepted.</summary>
+    /// <param name="content">The form field <c>SAMLResponse</c>.</param>
+    /// <param name="ids">The IDs of the AuthnRequests that it may answer.</param>
+    public async Task<JsonElement> AuthenticateAsync(string content, params string[] ids)
+    {
+        var answer = await Node.SendAsync(HttpMethod.Post, "/_security/saml/authenticate", new { content, ids, realm = Name });
+        return answer.IsSuccess ? answer.Json : throw new InvalidOperationException($"Elasticsearch refused the Response: {answer}");
+    }
+
+    /// <summary>Creates an AuthnRequest (<c>POST /_security/saml/prepare</c>).</summary>
+    public async Task<(string Id, string Redirect)> PrepareAsync()
+    {
+        var answer = await Node.SendAsync(HttpMethod.Post, "/_security/saml/prepare", new { realm = Name });
+        return (answer.Json.GetProperty("id").GetString()!, answer.Json.GetProperty("redirect").GetString()!);
+    }
+
+    public void Dispose() => _pool.Return(_definition);
+}

@@ -1,0 +1,19 @@
+using System.Xml;
+
+namespace Saml.Elastic.AspNetCore.TestFramework;
+
+/// <summary>The identity provider's LogoutRequest to be made.</summary>
+public sealed record LogoutRequestMessage(ServiceProvider Recipient, SamlNameId NameId, string? SessionIndex)
+{
+    public string Id { get; init; } = SamlXml.NewId();
+
+    public DateTimeOffset IssueInstant { get; init; } = TimeProvider.System.GetUtcNow();
+
+    public TimeSpan? Lifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Null: the recipient's single logout service.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>Changes the message before it is signed.</summary>
+    public Action<XmlDocument>? BeforeSigning { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace Saml.Elastic.AspNetCore.TestFramework;
+
+/// <summary>The NameID: Elasticsearch finds tokens by all of it, absent parts included.</summary>
+public sealed record SamlNameId(
+    string Value, string? Format = SamlNameId.Persistent, string? NameQualifier = null, string? SPNameQualifier = null)
+{
+    public const string Persistent = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
+
+    public const string Transient = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
+
+    /// <summary>A name that no other test has.</summary>
+    public static SamlNameId Random() => new(Guid.NewGuid().ToString("N"));
+}
