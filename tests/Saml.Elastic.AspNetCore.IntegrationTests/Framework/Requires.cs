@@ -5,13 +5,15 @@ public static class Requires
 {
     public static void Elasticsearch(string version)
     {
-        Skip.If(ElasticsearchArchive.Find(version) is null, ElasticsearchArchive.Missing(version));
-        Skip.If(
-            JavaHome.Find(version) is null,
-            $"Elasticsearch {version} needs a JDK of version {JavaHome.Needed(version)} or later (name one in ES_JDK)");
+        SkipIf(ElasticsearchArchive.Find(version) is null ? ElasticsearchArchive.WhyMissing(version) : null);
+        SkipIf(JavaHome.Find(version) is null ? JavaHome.WhyMissing(version) : null);
     }
 
     public static void SimpleSamlPhp() => SkipIf(Framework.SimpleSamlPhp.WhyMissing);
+
+    public static void Redis() => SkipIf(RedisServer.WhyMissing);
+
+    public static void Chromium() => SkipIf(Framework.Chromium.WhyMissing);
 
     private static void SkipIf(string? reason) => Skip.If(reason is not null, reason);
 }

@@ -10,7 +10,7 @@ internal sealed partial record ElasticsearchArchive(string FilePath, string Vers
     private const string Variable = "ELASTICSEARCH_ARCHIVES";
 
     /// <summary>Why there is none of this version.</summary>
-    public static string Missing(string version) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 }
+    public static string WhyMissing(string version) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 }
         ? $"the folder in {Variable} has no elasticsearch-{version}.tar.gz or .zip"
         : $"{Variable} names no folder with Elasticsearch archives (CONTRIBUTING.md says where they come from)";
 

@@ -7,7 +7,10 @@ internal static partial class JavaHome
 {
     private const string SystemFolder = "/usr/lib/jvm";
 
-    public static int Needed(string elasticsearchVersion) => ElasticsearchVersions.Major(elasticsearchVersion) >= 9 ? 21 : 17;
+    private static int Needed(string elasticsearchVersion) => ElasticsearchVersions.Major(elasticsearchVersion) >= 9 ? 21 : 17;
+
+    public static string WhyMissing(string elasticsearchVersion) =>
+        $"Elasticsearch {elasticsearchVersion} needs a JDK of version {Needed(elasticsearchVersion)} or later (name one in ES_JDK)";
 
     /// <summary><c>ES_JDK</c>, <c>JAVA_HOME</c>, then the oldest that fits of those installed; null when none fits.</summary>
     public static string? Find(string elasticsearchVersion)

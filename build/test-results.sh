@@ -1,0 +1,57 @@
+# What test.sh does once the tests have run. Sourced by it.
+
+server_stop_seconds=30
+
+# Servers of the tests end with the test process, a moment after it; whoever does not is ended here.
+wait_for_servers() {
+  local tries group
+  for ((tries = server_stop_seconds * 10; tries > 0; tries--)); do
+    [ -z "$(running_servers)" ] && return
+    sleep 0.1
+  done
+  for group in $(running_servers); do
+    echo "Ending process group $group, which did not end by itself." >&2
+    kill -KILL -- "-$group" 2> /dev/null
+  done
+}
+
+# The process groups of servers whose supervisor has not removed their folder yet.
+running_servers() { cat "$TMPDIR"/saml-elastic-*/pid 2> /dev/null; }
+
+#   summarize RESULTS_FOLDER FAILED_STEPS STATUS_OF_DOTNET_TEST
+# Adds up the TRX files, prints why tests were skipped and, last, the totals. Returns non-zero when something failed.
+summarize() {
+  local total=0 passed=0 failed=0 skipped counters file
+  while IFS= read -r file; do
+    counters=$(tr '\n' ' ' < "$file" | sed -n 's/.*<Counters \([^>]*\)>.*/\1/p')
+    total=$((total + $(counter "$counters" total)))
+    passed=$((passed + $(counter "$counters" passed)))
+    failed=$((failed + $(counter "$counters" failed) + $(counter "$counters" error) + $(counter "$counters" timeout) + $(counter "$counters" aborted)))
+    skip_reasons "$file"
+  done < <(find "$1" -name '*.trx' 2> /dev/null) > "$TMPDIR/skip-reasons"
+  skipped=$((total - passed - failed))
+
+  sort "$TMPDIR/skip-reasons" | uniq -c | while read -r count reason; do
+    echo "skipped because $reason (tests: $count)"
+  done
+  # A test host that crashed, or found no test, says so by its exit status alone.
+  [ "$3" != 0 ] && [ "$failed" = 0 ] && failed=1
+  [ "$2" = 0 ] && [ "$total" = 0 ] && failed=1
+  failed=$((failed + $2))
+  if [ "${CI:-}" = true ] && [ "$skipped" -gt 0 ]; then
+    echo "CI=true: $skipped skipped tests count as failed."
+    failed=$((failed + skipped)) skipped=0
+  fi
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" = 0 ]
+}
+
+counter() { sed -n "s/.*\b$2=\"\([0-9]*\)\".*/\1/p" <<< "$1" | grep . || echo 0; }
+
+# The reason of each skipped test, a line each.
+skip_reasons() {
+  awk '
+    /<UnitTestResult / { skipped = /outcome="NotExecuted"/ }
+    skipped && sub(/.*<Message>/, "") { sub(/<\/Message>.*/, ""); print; skipped = 0 }
+  ' "$1" | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#x[0-9A-Fa-f]*;/ /g; s/&amp;/\&/g'
+}

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# The one command that builds the product and runs every test.
+#
+#   build/test.sh            everything: build, format, unit tests, tests with real servers and a real browser
+#   build/test.sh --quick    unit tests only; needs nothing but the .NET SDK
+#
+# As root on Debian it installs what the tests need and says so first. What is missing otherwise is not an error:
+# those tests are skipped, with one "skipped because" line for each missing thing. With CI=true a skipped test has failed.
+# The last line is "N passed, N failed, N skipped".
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 1
+. build/test-packages.sh
+. build/test-results.sh
+
+quick=
+case ${1:-} in
+  '') ;;
+  --quick) quick=1 ;;
+  *)
+    echo "usage: build/test.sh [--quick]" >&2
+    exit 2
+    ;;
+esac
+
+solution=Saml.Elastic.AspNetCore.sln
+unit_tests=tests/Saml.Elastic.AspNetCore.Tests/Saml.Elastic.AspNetCore.Tests.csproj
+results=artifacts/test-results
+failed_steps=0
+
+# No build server and no worker node outlives this script.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# The servers' folders, for wait_for_servers; readable, since a server may run as another user.
+TMPDIR=$(mktemp -d)
+export TMPDIR
+chmod 755 "$TMPDIR"
+trap 'wait_for_servers; rm -rf "$TMPDIR"' EXIT
+trap 'exit 130' INT TERM
+
+step() {
+  echo "== $*"
+  "$@" < /dev/null && return
+  echo "FAILED: $*" >&2
+  failed_steps=$((failed_steps + 1))
+  return 1
+}
+
+run_tests() {
+  local project
+  for project in "$@"; do
+    echo "== dotnet test $project"
+    dotnet test "$project" --configuration Release --no-build --logger trx --results-directory "$results" < /dev/null || tests_status=1
+  done
+}
+
+rm -rf "$results"
+tests_status=0
+if [ -n "$quick" ]; then
+  step dotnet build "$unit_tests" --configuration Release && run_tests "$unit_tests"
+else
+  install_packages
+  if step dotnet build "$solution" --configuration Release; then
+    step dotnet format "$solution" --no-restore --verify-no-changes
+    run_tests tests/*Tests/*.csproj
+  fi
+fi
+
+summarize "$results" "$failed_steps" "$tests_status"

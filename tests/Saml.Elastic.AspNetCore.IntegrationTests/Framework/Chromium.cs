@@ -1,0 +1,34 @@
+using Microsoft.Playwright;
+
+namespace Saml.Elastic.AspNetCore.IntegrationTests.Framework;
+
+/// <summary>A real browser, shared by all tests; each test opens a context of its own, with cookies of its own.</summary>
+public static class Chromium
+{
+    private const string Program = "/usr/bin/chromium";
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    ];
+
+    private static readonly Lazy<Task<IBrowser>> Launched = new(LaunchAsync);
+
+    /// <summary>Null when it is installed.</summary>
+    public static string? WhyMissing => File.Exists(Program) ? null : "Chromium is not installed (Debian package chromium)";
+
+    /// <summary>A fresh profile; close it with <c>await using</c>.</summary>
+    public static async Task<IBrowserContext> OpenAsync(BrowserNewContextOptions? options = null)
+    {
+        Requires.Chromium();
+        return await (await Launched.Value).NewContextAsync(options);
+    }
+
+    // Playwright's driver ends with this process and takes the browser with it.
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Headless = true, Args = Arguments });
+    }
+}
