@@ -124,7 +124,8 @@ public sealed class AssertionIsReadOnlyInASafeShape
         var response = Create();
         response.Descendants(Assertion + "AuthnStatement").Single().SetAttributeValue("SessionIndex", null);
 
-        Assert.Equal(new AssertionFacts(null, DateTimeOffset.Parse(IssueInstant, CultureInfo.InvariantCulture)), AssertionReader.Read(response.Bytes()));
+        var issued = DateTimeOffset.Parse(IssueInstant, CultureInfo.InvariantCulture);
+        Assert.Equal(new AssertionFacts(null, issued), AssertionReader.Read(response.Bytes()));
     }
 
     private static XElement AssertionSignature(XElement response) =>
