@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Saml.Elastic.AspNetCore.SignIn;
+using Saml.Elastic.AspNetCore.TestFramework;
 using static Saml.Elastic.AspNetCore.Tests.SignIn.SamlResponses;
 
 namespace Saml.Elastic.AspNetCore.Tests.SignIn;
@@ -124,7 +125,8 @@ public sealed class AssertionIsReadOnlyInASafeShape
         var response = Create();
         response.Descendants(Assertion + "AuthnStatement").Single().SetAttributeValue("SessionIndex", null);
 
-        Assert.Equal(new AssertionFacts(null, DateTimeOffset.Parse(IssueInstant, CultureInfo.InvariantCulture)), AssertionReader.Read(response.Bytes()));
+        var issued = DateTimeOffset.Parse(IssueInstant, CultureInfo.InvariantCulture);
+        Assert.Equal(new AssertionFacts(null, issued), AssertionReader.Read(response.Bytes()));
     }
 
     private static XElement AssertionSignature(XElement response) =>

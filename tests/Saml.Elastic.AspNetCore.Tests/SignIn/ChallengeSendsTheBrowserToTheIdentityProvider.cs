@@ -166,7 +166,8 @@ public sealed class ChallengeSendsTheBrowserToTheIdentityProvider
     {
         var failure = new ElasticsearchSamlException("security.saml_prepare_authentication", ElasticsearchFailureKind.ServiceCredential);
         await using var app = await SignInApp.StartAsync();
-        app.Elasticsearch.Setup(c => c.PrepareAuthenticationAsync(It.IsAny<SamlPrepareRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(failure);
+        app.Elasticsearch.Setup(c => c.PrepareAuthenticationAsync(It.IsAny<SamlPrepareRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(failure);
         using var browser = app.NewBrowser();
 
         using var response = await browser.GetAsync("/private");

@@ -28,6 +28,20 @@ public sealed class SignInStoresUserAndTokens
     }
 
     [Fact]
+    public async Task A_state_of_several_cookies_comes_back_whole_and_goes_whole()
+    {
+        await using var app = await SignInApp.StartAsync();
+        using var browser = app.NewBrowser();
+        var page = "/" + new string('x', 6000);
+
+        var relayState = await app.ChallengeAsync(browser, "/challenge?returnUrl=" + page);
+        using var response = await browser.PostResponseAsync(SamlResponses.Create().Base64(), relayState);
+
+        Assert.Equal(page, response.Headers.Location!.OriginalString);
+        Assert.Empty(browser.StateCookies);
+    }
+
+    [Fact]
     public async Task Elasticsearch_gets_the_Response_as_it_came_with_realm_and_request_id()
     {
         await using var app = await SignInApp.StartAsync();

@@ -1,12 +1,13 @@
 using System.Xml.Linq;
-using static Saml.Elastic.AspNetCore.Tests.SignIn.SamlResponses;
+using static Saml.Elastic.AspNetCore.TestFramework.SamlXml;
 
-namespace Saml.Elastic.AspNetCore.Tests.SignIn;
+namespace Saml.Elastic.AspNetCore.TestFramework;
 
 /// <summary>The eight known shapes of signature wrapping: a forged element where a reader looks, the signed one where a verifier looks.</summary>
-internal static class SignatureWrapping
+public static class SignatureWrapping
 {
     public const string ForgedSessionIndex = "_forged";
+    public const string ForgedUser = "mallory";
 
     public static readonly IReadOnlyDictionary<string, Func<XElement, XElement>> Shapes = new Dictionary<string, Func<XElement, XElement>>
     {
@@ -47,7 +48,7 @@ internal static class SignatureWrapping
         {
             var signed = SignedAssertion(response);
             var original = Unsigned(signed);
-            Forge(signed).Element(Ds + "Signature")!.Add(original);
+            Forge(signed).Element(Signature + "Signature")!.Add(original);
             return response;
         },
         ["XSW7: the forged assertion in the Extensions"] = response =>
@@ -60,7 +61,7 @@ internal static class SignatureWrapping
         {
             var signed = SignedAssertion(response);
             var original = Unsigned(signed);
-            Forge(signed).Element(Ds + "Signature")!.Add(new XElement(Ds + "Object", original));
+            Forge(signed).Element(Signature + "Signature")!.Add(new XElement(Signature + "Object", original));
             return response;
         },
     };
@@ -70,7 +71,7 @@ internal static class SignatureWrapping
         var forged = new XElement(response);
         forged.SetAttributeValue("ID", "_forged_response");
         Forge(SignedAssertion(forged));
-        return (forged, forged.Element(Ds + "Signature")!);
+        return (forged, forged.Element(Signature + "Signature")!);
     }
 
     private static XElement SignedAssertion(XElement response) => response.Element(Assertion + "Assertion")!;
@@ -78,7 +79,7 @@ internal static class SignatureWrapping
     private static XElement Unsigned(XElement element)
     {
         var copy = new XElement(element);
-        copy.Elements(Ds + "Signature").Remove();
+        copy.Elements(Signature + "Signature").Remove();
         return copy;
     }
 
@@ -86,6 +87,9 @@ internal static class SignatureWrapping
     {
         assertion.SetAttributeValue("ID", "_forged_assertion");
         assertion.Element(Assertion + "AuthnStatement")!.SetAttributeValue("SessionIndex", ForgedSessionIndex);
+        assertion.Descendants(Assertion + "Attribute")
+            .FirstOrDefault(attribute => attribute.Attribute("Name")?.Value == "uid")
+            ?.SetElementValue(Assertion + "AttributeValue", ForgedUser);
         return assertion;
     }
 }
