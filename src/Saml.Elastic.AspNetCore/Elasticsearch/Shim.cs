@@ -21,6 +21,15 @@ namespace Saml.Elastic.AspNetCore.Elasticsearch
 namespace Microsoft.Extensions.DependencyInjection
 {
     using Saml.Elastic.AspNetCore.Elasticsearch;
+    public static class ShimY
+    {
+        public static void AddElasticsearchSamlClient(this IServiceCollection s)
+        {
+            Func<IServiceProvider, Saml.Elastic.AspNetCore.ElasticsearchSamlClientOptions> o = sp => { var x = new Saml.Elastic.AspNetCore.ElasticsearchSamlClientOptions(); ElasticsearchSamlClientConfiguration.Bind(sp.GetRequiredService<IConfiguration>().GetSection("Elasticsearch"), x); return x; };
+            s.AddHttpClient("alone").ConfigurePrimaryHttpMessageHandler(sp => ElasticsearchHttpHandler.Create(o(sp)));
+            s.TryAddSingleton<Saml.Elastic.AspNetCore.IElasticsearchSamlClient>(sp => new ElasticsearchSamlClient(new ElasticsearchTransport(sp.GetRequiredService<IHttpClientFactory>(), "alone", () => o(sp), TimeProvider.System)));
+        }
+    }
     internal static class ShimX
     {
         public static void AddKeyedElasticsearchSamlClient(this IServiceCollection s, string k, Func<IServiceProvider, Saml.Elastic.AspNetCore.ElasticsearchSamlClientOptions> o)
