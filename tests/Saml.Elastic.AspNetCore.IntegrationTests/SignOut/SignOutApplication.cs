@@ -1,0 +1,116 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
+using Saml.Elastic.AspNetCore.TestFramework;
+
+namespace Saml.Elastic.AspNetCore.IntegrationTests.SignOut;
+
+/// <summary>An application with a sign-out button, on a rented realm. Users sign in through SAML, or with tokens that the test has minted.</summary>
+internal sealed class SignOutApplication : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly SamlRealm _realm;
+    private TokenPair? _minted;
+
+    private SignOutApplication(WebApplication app, SamlRealm realm)
+    {
+        _app = app;
+        _realm = realm;
+    }
+
+    public FakeLogCollector Logs => _app.Services.GetFakeLogCollector();
+
+    /// <summary>The options in use; the client reads them at each call.</summary>
+    public ElasticSamlLogoutOptions Options => _app.Services.GetRequiredService<IOptionsMonitor<ElasticSamlLogoutOptions>>()
+        .Get(ElasticSamlLogoutDefaults.AuthenticationScheme);
+
+    /// <summary>The tokens of the user who signed in last.</summary>
+    public TokenPair Tokens { get; private set; } = null!;
+
+    public SingleLogoutOutcome? Completion { get; private set; }
+
+    public static async Task<SignOutApplication> StartAsync(SamlRealm realm, Action<ElasticSamlLogoutOptions>? configure = null)
+    {
+        SignOutApplication? self = null;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(realm.BaseAddress);
+        builder.Logging.ClearProviders().AddFakeLogging();
+        builder.Configuration.AddInMemoryCollection(realm.Configuration);
+        builder.Services
+            .AddAuthentication(options =>
+            {
+                options.DefaultScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+                options.DefaultChallengeScheme = ElasticSamlDefaults.AuthenticationScheme;
+            })
+            .AddCookie(options => options.Events.OnSigningIn = context => self!.RememberTokens(context.Properties))
+            .AddElasticSaml()
+            .AddElasticSamlLogout(options =>
+            {
+                options.SignedOutRedirectUri = "/signed-out";
+                options.Events.OnSignedOut = context =>
+                {
+                    self!.Completion = context.Outcome;
+                    return Task.CompletedTask;
+                };
+                configure?.Invoke(options);
+            });
+        builder.Services.AddAuthorization();
+
+        var app = builder.Build();
+        self = new(app, realm);
+        app.MapGet("/", (ClaimsPrincipal user) => user.Identity?.Name ?? "nobody");
+        app.MapGet("/account", (ClaimsPrincipal user) => user.Identity!.Name).RequireAuthorization();
+        app.MapGet("/signed-out", () => "signed out");
+        app.MapPost("/signout", () => Results.SignOut());
+        app.MapPost("/signin-minted", (HttpContext context) => self.SignInMintedAsync(context));
+        await app.StartAsync();
+        return self;
+    }
+
+    public Task<BrowserResponse> SignOutAsync(HttpBrowser browser) => browser.PostAsync(_realm.BaseAddress + "/signout", []);
+
+    /// <summary>Signs a user in with these tokens, as an application does that gets them in its own way.</summary>
+    public Task SignInAsync(HttpBrowser browser, TokenPair tokens)
+    {
+        _minted = tokens;
+        return browser.PostAsync(_realm.BaseAddress + "/signin-minted", []);
+    }
+
+    public async Task<string> WhoIsSignedInAsync(HttpBrowser browser) => (await browser.GetAsync(_realm.BaseAddress + "/")).Body;
+
+    public bool HasLogged(string eventName) => Logs.GetSnapshot().Any(record => record.Id.Name == eventName);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private Task RememberTokens(AuthenticationProperties properties)
+    {
+        Tokens = new TokenPair(properties.GetTokenValue(ElasticTokenNames.AccessToken), properties.GetTokenValue(ElasticTokenNames.RefreshToken));
+        return Task.CompletedTask;
+    }
+
+    private Task SignInMintedAsync(HttpContext context)
+    {
+        var properties = new AuthenticationProperties();
+        properties.StoreTokens(
+        [
+            new AuthenticationToken { Name = ElasticTokenNames.AccessToken, Value = _minted!.AccessToken! },
+            new AuthenticationToken { Name = ElasticTokenNames.RefreshToken, Value = _minted.RefreshToken! },
+        ]);
+        properties.SetString(".ElasticSaml.TokenSource", ElasticSamlDefaults.AuthenticationScheme);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "alice")], "minted");
+        return context.SignInAsync(new ClaimsPrincipal(identity), properties);
+    }
+}
