@@ -7,7 +7,7 @@ public static class ElasticSamlLogoutDefaults
     public const string AuthenticationScheme = "ElasticSamlLogout";
 
     /// <summary>The display name of the scheme: none, so that no login page offers it.</summary>
-    public const string? DisplayName = null;
+    public static readonly string? DisplayName = null;
 
     /// <summary>The path that takes the identity provider's logout messages; the realm's <c>sp.logout</c> must point to it.</summary>
     public const string SingleLogoutPath = "/signout-elastic-saml";

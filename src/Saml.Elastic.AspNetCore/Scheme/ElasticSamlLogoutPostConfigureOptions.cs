@@ -13,6 +13,6 @@ internal sealed class ElasticSamlLogoutPostConfigureOptions(IDataProtectionProvi
     {
         ArgumentNullException.ThrowIfNull(name);
         options.StateDataFormat ??= new PropertiesDataFormat(
-            dataProtection.CreateProtector(typeof(ElasticSamlLogoutHandler).FullName!, name, PendingLogoutPurpose, "v1"));
+            dataProtection.CreateProtector(typeof(ElasticSamlLogoutOptions).FullName!, name, PendingLogoutPurpose, "v1"));
     }
 }
