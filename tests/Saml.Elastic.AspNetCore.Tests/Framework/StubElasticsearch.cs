@@ -37,7 +37,9 @@ internal sealed class StubElasticsearch : IAsyncDisposable
     /// <param name="certificate">Serves https with this certificate.</param>
     /// <param name="pathBase">A path in front of everything, as behind a proxy.</param>
     /// <param name="port">The port, or 0 for any that is free.</param>
-    public static async Task<StubElasticsearch> StartAsync(X509Certificate2? certificate = null, string pathBase = "", int port = 0)
+    /// <param name="chain">The certificates that are presented with it.</param>
+    public static async Task<StubElasticsearch> StartAsync(
+        X509Certificate2? certificate = null, string pathBase = "", int port = 0, IReadOnlyList<X509Certificate2>? chain = null)
     {
         var stub = new StubElasticsearch(pathBase);
         var builder = WebApplication.CreateSlimBuilder();
@@ -46,7 +48,7 @@ internal sealed class StubElasticsearch : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, port, listen => stub.Configure(listen, certificate));
+            kestrel.Listen(IPAddress.Loopback, port, listen => stub.Configure(listen, certificate, chain ?? []));
         });
         stub._app = builder.Build();
         stub._app.Run(stub.AnswerAsync);
@@ -75,7 +77,7 @@ internal sealed class StubElasticsearch : IAsyncDisposable
     }
 
     /// <summary>The requests of one API so far.</summary>
-    public IReadOnlyList<StubRequest> RequestsOf(string methodAndPath) => [.. _requests.Where(request => request.Is(methodAndPath))];
+    public IReadOnlyList<StubRequest> RequestsOf(string methodAndPath) => [.. _requests.Where(request => Name(request) == methodAndPath)];
 
     public async ValueTask DisposeAsync()
     {
@@ -85,7 +87,7 @@ internal sealed class StubElasticsearch : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private void Configure(ListenOptions listen, X509Certificate2? certificate)
+    private void Configure(ListenOptions listen, X509Certificate2? certificate, IReadOnlyList<X509Certificate2> chain)
     {
         listen.Protocols = HttpProtocols.Http1;
         listen.Use(next => connection =>
@@ -100,7 +102,11 @@ internal sealed class StubElasticsearch : IAsyncDisposable
         });
         if (certificate is not null)
         {
-            listen.UseHttps(certificate);
+            listen.UseHttps(https =>
+            {
+                https.ServerCertificate = certificate;
+                https.ServerCertificateChain = [.. chain];
+            });
         }
     }
 
@@ -122,7 +128,7 @@ internal sealed class StubElasticsearch : IAsyncDisposable
 
     private StubResponse Find(StubRequest request)
     {
-        var api = $"{request.Method} {request.Path[_pathBase.Length..]}";
+        var api = Name(request);
         if (_script.TryGetValue(api, out var respond))
         {
             return respond(request);
@@ -132,4 +138,6 @@ internal sealed class StubElasticsearch : IAsyncDisposable
             ? StubResponse.Json(answer)
             : StubResponse.TextError(400, $"no handler found for uri [{request.Path}] and method [{request.Method}]");
     }
+
+    private string Name(StubRequest request) => $"{request.Method} {request.Path[_pathBase.Length..]}";
 }

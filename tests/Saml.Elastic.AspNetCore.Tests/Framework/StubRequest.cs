@@ -14,7 +14,4 @@ internal sealed record StubRequest(string Method, string Path, IReadOnlyDictiona
 
     /// <summary>The body as JSON.</summary>
     public JsonElement Json => JsonElement.Parse(Body);
-
-    /// <summary>Whether this is the request of that API, such as <c>POST /_security/saml/logout</c>.</summary>
-    public bool Is(string methodAndPath) => $"{Method} {Path}" == methodAndPath;
 }

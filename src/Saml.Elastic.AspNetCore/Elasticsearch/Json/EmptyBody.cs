@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
+
 namespace Saml.Elastic.AspNetCore.Elasticsearch;
 
-/// <summary>An answer that is an object in which nothing matters.</summary>
+/// <summary>The answer <c>{}</c>. Any other object is somebody else's.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record EmptyBody;
