@@ -1,0 +1,82 @@
+using System.Net;
+using Saml.Elastic.AspNetCore.TestFramework;
+
+namespace Saml.Elastic.AspNetCore.Tests;
+
+/// <summary>A browser at an <see cref="AppHost"/>; follows no redirect.</summary>
+internal sealed class AppBrowser(AppHost host, string? address = null) : IDisposable
+{
+    private static readonly Uri IdentityProvider = new("https://idp.example/");
+
+    private readonly HttpBrowser _browser = new();
+    private readonly string _address = address ?? host.Address;
+
+    public CookieJar Cookies => _browser.Cookies;
+
+    public Task<BrowserResponse> GetAsync(string path, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, path, initiator: null, headers);
+
+    /// <summary>Posts as a page of the app does.</summary>
+    public Task<BrowserResponse> PostAsync(string path, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, path, new Uri(_address), headers);
+
+    public Task<BrowserResponse> PostFormAsync(string path, params (string Name, string Value)[] fields) => _browser.PostAsync(
+        _address + path, fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+
+    /// <summary>Signs in with new tokens.</summary>
+    public async Task<TokenPair> SignInAsync(string user = "alice", string? scheme = null)
+    {
+        var tokens = host.Elasticsearch.IssueTokens();
+        await SignInAsync(tokens, user, scheme);
+        return tokens;
+    }
+
+    public async Task SignInAsync(TokenPair tokens, string user = "alice", string? scheme = null)
+    {
+        (string Name, string? Value)[] query =
+            [("user", user), ("access", tokens.AccessToken), ("refresh", tokens.RefreshToken), ("scheme", scheme)];
+        var text = string.Join('&', query.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={pair.Value}"));
+        var response = await GetAsync("/signin?" + text);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    /// <summary>The user that the app sees, or null.</summary>
+    public async Task<string?> WhoAsync(string path = "/who")
+    {
+        var response = await GetAsync(path);
+        return response.StatusCode == HttpStatusCode.OK ? response.Body : null;
+    }
+
+    /// <summary>Comes back from the identity provider with its LogoutResponse, and returns the page to land on.</summary>
+    public async Task<string?> ReturnAsync(FakeLogout logout, string path = ElasticSamlLogoutDefaults.SingleLogoutPath)
+    {
+        var xml = "<samlp:LogoutResponse xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"_answer\" Version=\"2.0\""
+            + $" InResponseTo=\"{logout.Id}\"><samlp:Status><samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"/>"
+            + "</samlp:Status></samlp:LogoutResponse>";
+        var query = RedirectBinding.Query("SAMLResponse", xml, relayState: null, signer: null);
+        var response = await SendAsync(HttpMethod.Get, $"{path}?{query}", IdentityProvider, []);
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        return response.Location;
+    }
+
+    /// <summary>A second browser with a copy of this one's cookies.</summary>
+    public AppBrowser Clone(AppHost? at = null)
+    {
+        var clone = new AppBrowser(at ?? host, at is null ? _address : null);
+        clone.Cookies.Contents = Cookies.Contents;
+        return clone;
+    }
+
+    public void Dispose() => _browser.Dispose();
+
+    private Task<BrowserResponse> SendAsync(HttpMethod method, string path, Uri? initiator, (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, new Uri(_address + path));
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return _browser.SendAsync(request, initiator);
+    }
+}

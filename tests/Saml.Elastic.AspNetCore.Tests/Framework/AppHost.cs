@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Saml.Elastic.AspNetCore.Tests;
+
+/// <summary>An app on a real Kestrel, with Elasticsearch replaced by a fake and the clock by one that stands still.</summary>
+internal sealed class AppHost : IAsyncDisposable
+{
+    public const string CookieScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+    public const string CookieName = ".AspNetCore.Cookies";
+
+    private readonly WebApplication _app;
+
+    private AppHost(WebApplication app, FakeElasticsearchSamlClient elasticsearch, FakeTimeProvider time)
+    {
+        _app = app;
+        Elasticsearch = elasticsearch;
+        Time = time;
+    }
+
+    public FakeElasticsearchSamlClient Elasticsearch { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>The address, without a slash at the end.</summary>
+    public string Address => _app.Urls.Single();
+
+    /// <summary>What the library has logged.</summary>
+    public IEnumerable<FakeLogRecord> Logs => _app.Services.GetFakeLogCollector().GetSnapshot()
+        .Where(record => record.Category!.StartsWith("Saml.Elastic.AspNetCore", StringComparison.Ordinal));
+
+    /// <summary>Starts an app with one cookie scheme and the library.</summary>
+    public static Task<AppHost> StartAsync(
+        Action<ElasticSamlLogoutOptions>? logout = null,
+        Action<CookieAuthenticationOptions>? cookie = null,
+        Action<IServiceCollection>? services = null,
+        Action<WebApplication>? app = null) =>
+        StartBareAsync(
+            own =>
+            {
+                own.AddAuthentication(CookieScheme).AddCookie(cookie ?? (_ => { }));
+                own.AddElasticSamlLogout(logout ?? (_ => { }));
+                services?.Invoke(own);
+            },
+            app);
+
+    /// <summary>Starts an app that registers everything by itself.</summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="app">The app's middleware and endpoints, beside <see cref="SessionEndpoints"/>.</param>
+    /// <param name="configuration">Overrides the configuration, which names an Elasticsearch.</param>
+    public static async Task<AppHost> StartBareAsync(
+        Action<IServiceCollection> services,
+        Action<WebApplication>? app = null,
+        IReadOnlyDictionary<string, string?>? configuration = null)
+    {
+        // Watching configuration files would use up the machine's watches.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddFakeLogging();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Elasticsearch:Uri"] = "https://elasticsearch.example:9200",
+            ["Elasticsearch:Username"] = "app",
+            ["Elasticsearch:Password"] = "service-password",
+            ["Elasticsearch:Realm"] = "saml1",
+        });
+        builder.Configuration.AddInMemoryCollection(configuration ?? new Dictionary<string, string?>());
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services(builder.Services);
+        var elasticsearch = new FakeElasticsearchSamlClient();
+        builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(KeyedService.AnyKey, elasticsearch);
+        builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(ElasticSamlLogoutDefaults.AuthenticationScheme, elasticsearch);
+
+        var web = builder.Build();
+        app?.Invoke(web);
+        SessionEndpoints.Map(web);
+        try
+        {
+            await web.StartAsync();
+        }
+        catch
+        {
+            await web.DisposeAsync();
+            throw;
+        }
+
+        return new AppHost(web, elasticsearch, time);
+    }
+
+    public AppBrowser NewBrowser() => new(this);
+
+    /// <summary>Waits until the background work has killed the tokens.</summary>
+    public Task UntilDeadAsync(TokenPair tokens) =>
+        Eventually.TrueAsync(() => Elasticsearch.IsDead(tokens), () => Time.Advance(TimeSpan.FromSeconds(1)));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

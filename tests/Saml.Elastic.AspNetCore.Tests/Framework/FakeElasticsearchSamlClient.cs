@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+
+namespace Saml.Elastic.AspNetCore.Tests;
+
+/// <summary>Knows which tokens live and which calls came; makes no request.</summary>
+internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
+{
+    /// <summary>Part of every redirect: it must not get into a log.</summary>
+    public const string SamlRequest = "fVHBTsMwDL3vK6Lc";
+
+    private const string Realm = "saml1";
+
+    private readonly ConcurrentDictionary<string, bool> _isAlive = new();
+    private readonly ConcurrentQueue<FakeLogout> _logouts = new();
+    private readonly ConcurrentQueue<SamlCompleteLogoutRequest> _completions = new();
+
+    /// <summary>Every logout call, also those that failed.</summary>
+    public IReadOnlyList<FakeLogout> Logouts => [.. _logouts];
+
+    public IReadOnlyList<SamlCompleteLogoutRequest> Completions => [.. _completions];
+
+    /// <summary>The redirect for a LogoutRequest's ID.</summary>
+    public Func<string, string?> Redirect { get; set; } =
+        id => $"https://idp.example/slo?SAMLRequest={SamlRequest}{id}%2b&SigAlg=rsa%2dsha256&Signature=ab%7Ecd";
+
+    /// <summary>Whether the answer to a logout holds the LogoutRequest's ID.</summary>
+    public bool TellsId { get; set; } = true;
+
+    /// <summary>Thrown by logout calls before they have an effect.</summary>
+    public Exception? LogoutFailure { get; set; }
+
+    public TokenPair IssueTokens()
+    {
+        var pair = new TokenPair($"access-{Guid.NewGuid():N}", $"refresh-{Guid.NewGuid():N}");
+        _isAlive[pair.AccessToken!] = _isAlive[pair.RefreshToken!] = true;
+        return pair;
+    }
+
+    public bool IsDead(TokenPair tokens) => !IsAlive(tokens.AccessToken) && !IsAlive(tokens.RefreshToken);
+
+    public bool IsAlive(string? token) => token is not null && _isAlive.GetValueOrDefault(token);
+
+    public IReadOnlyList<FakeLogout> LogoutsOf(TokenPair tokens) => [.. _logouts.Where(logout => logout.Tokens.AccessToken == tokens.AccessToken)];
+
+    public Task<SamlLogoutResponse> LogoutAsync(SamlLogoutRequest request, CancellationToken cancellationToken = default)
+    {
+        var id = $"_{Guid.NewGuid():N}";
+        var tokens = new TokenPair(request.Token, request.RefreshToken);
+        if (LogoutFailure is { } failure)
+        {
+            _logouts.Enqueue(new FakeLogout(tokens, id, null));
+            return Task.FromException<SamlLogoutResponse>(failure);
+        }
+
+        Kill(request.RefreshToken);
+        Kill(request.Token);
+        var logout = new FakeLogout(tokens, id, Redirect(id));
+        _logouts.Enqueue(logout);
+        return Task.FromResult(new SamlLogoutResponse { Id = TellsId && logout.Redirect is not null ? id : null, Redirect = logout.Redirect });
+    }
+
+    public Task<InvalidateTokenResponse> InvalidateAccessTokenAsync(string accessToken, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Kill(accessToken));
+
+    public Task<InvalidateTokenResponse> InvalidateRefreshTokenAsync(string refreshToken, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Kill(refreshToken));
+
+    public Task CompleteLogoutAsync(SamlCompleteLogoutRequest request, CancellationToken cancellationToken = default)
+    {
+        _completions.Enqueue(request);
+        return Task.CompletedTask;
+    }
+
+    public Task<SamlPrepareResponse> PrepareAuthenticationAsync(SamlPrepareRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new SamlPrepareResponse { Realm = Realm, Id = "_prepared", Redirect = "https://idp.example/sso" });
+
+    public Task<SamlAuthenticateResponse> AuthenticateAsync(SamlAuthenticateRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<SamlInvalidateResponse> InvalidateAsync(SamlInvalidateRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<string> GetServiceProviderMetadataAsync(string realm, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<TokenResponse> RefreshTokenAsync(string refreshToken, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new TokenResponse { Tokens = IssueTokens(), ExpiresIn = TimeSpan.FromMinutes(20) });
+
+    public Task<ElasticsearchUser> GetAuthenticatedUserAsync(string accessToken, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<ElasticsearchUser> GetServiceUserAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    private InvalidateTokenResponse Kill(string? token)
+    {
+        var wasAlive = token is not null && _isAlive.TryUpdate(token, false, true);
+        return new InvalidateTokenResponse { Invalidated = wasAlive ? 1 : 0, PreviouslyInvalidated = wasAlive ? 0 : 1, ErrorCount = 0 };
+    }
+}
