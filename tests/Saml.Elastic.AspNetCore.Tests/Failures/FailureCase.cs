@@ -19,18 +19,23 @@ internal sealed record FailureCase(ElasticSignOutOutcome Outcome)
     {
         ["connection refused"] = Failed(ElasticsearchFailureKind.Unreachable) with
         {
-            Configure = app => app.Address = new Uri("http://127.0.0.1:1/"), LogoutCalls = 0, NeedsCure = true,
+            Configure = app => app.Address = new Uri("http://127.0.0.1:1/"),
+            LogoutCalls = 0,
+            NeedsCure = true,
         },
         ["unknown host"] = Failed(ElasticsearchFailureKind.Unreachable) with
         {
-            Configure = app => app.Address = new Uri("http://no-such-host.invalid:9200/"), LogoutCalls = 0, NeedsCure = true,
+            Configure = app => app.Address = new Uri("http://no-such-host.invalid:9200/"),
+            LogoutCalls = 0,
+            NeedsCure = true,
         },
         ["hang"] = Failed(ElasticsearchFailureKind.TimedOut) with { Arrange = Logouts(StubResponse.Hang()) },
         ["hang in the body"] = Failed(ElasticsearchFailureKind.TimedOut) with { Arrange = Logouts(StubResponse.HangInBody(StubAnswers.All[StubAnswers.Logout])) },
         ["cut once"] = Redirected() with { Arrange = stub => stub.InTurn(StubAnswers.Logout, StubResponse.Cut(), Good), LogoutCalls = 2 },
         ["cut once in the body"] = Redirected() with
         {
-            Arrange = stub => stub.InTurn(StubAnswers.Logout, StubResponse.CutInBody(StubAnswers.All[StubAnswers.Logout]), Good), LogoutCalls = 2,
+            Arrange = stub => stub.InTurn(StubAnswers.Logout, StubResponse.CutInBody(StubAnswers.All[StubAnswers.Logout]), Good),
+            LogoutCalls = 2,
         },
         ["cut always"] = Failed(ElasticsearchFailureKind.ConnectionLost) with { Arrange = Logouts(StubResponse.Cut()), LogoutCalls = 2 },
         ["400 validation"] = Failed(ElasticsearchFailureKind.InvalidRequest) with
