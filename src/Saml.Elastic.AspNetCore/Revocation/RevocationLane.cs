@@ -101,13 +101,13 @@ internal sealed class RevocationLane(string scheme, TokenRevoker revoker, TimePr
             case null:
                 break;
 
-            // Of no use to try again.
-            case ElasticsearchFailureKind.InvalidRequest or ElasticsearchFailureKind.TokenServiceDisabled:
+            // No token works while the token service is off.
+            case ElasticsearchFailureKind.TokenServiceDisabled:
                 RevocationLog.Dropped(logger, scheme, $"Elasticsearch refuses it ({failure})");
                 break;
 
-            // A damaged text makes Elasticsearch stumble (500 of another type); it is no token.
-            case ElasticsearchFailureKind.ServerError or ElasticsearchFailureKind.Unknown:
+            // About this entry alone: a damaged text makes Elasticsearch stumble (500 of another type), and is no token.
+            case ElasticsearchFailureKind.ServerError or ElasticsearchFailureKind.InvalidRequest or ElasticsearchFailureKind.Unknown:
                 RetryEntry(entry, failure.Value, now);
                 break;
 

@@ -18,13 +18,13 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SignOut;
 internal sealed class SignOutApplication : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly SamlRealm _realm;
+    private readonly string _address;
     private TokenPair? _minted;
 
-    private SignOutApplication(WebApplication app, SamlRealm realm)
+    private SignOutApplication(WebApplication app, string address)
     {
         _app = app;
-        _realm = realm;
+        _address = address;
     }
 
     public FakeLogCollector Logs => _app.Services.GetFakeLogCollector();
@@ -38,11 +38,19 @@ internal sealed class SignOutApplication : IAsyncDisposable
 
     public SingleLogoutOutcome? Completion { get; private set; }
 
-    public static async Task<SignOutApplication> StartAsync(SamlRealm realm, Action<ElasticSamlLogoutOptions>? configure = null)
+    /// <param name="realm">The realm.</param>
+    /// <param name="configure">Sets options of the sign-out.</param>
+    /// <param name="configureServices">Adds services, such as a cache that nodes share.</param>
+    /// <param name="address">Another address than the realm's, for a second node.</param>
+    public static async Task<SignOutApplication> StartAsync(
+        SamlRealm realm,
+        Action<ElasticSamlLogoutOptions>? configure = null,
+        Action<IServiceCollection>? configureServices = null,
+        string? address = null)
     {
         SignOutApplication? self = null;
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(realm.BaseAddress);
+        builder.WebHost.UseUrls(address ?? realm.BaseAddress);
         builder.Logging.ClearProviders().AddFakeLogging();
         builder.Configuration.AddInMemoryCollection(realm.Configuration);
         builder.Services
@@ -64,9 +72,10 @@ internal sealed class SignOutApplication : IAsyncDisposable
                 configure?.Invoke(options);
             });
         builder.Services.AddAuthorization();
+        configureServices?.Invoke(builder.Services);
 
         var app = builder.Build();
-        self = new(app, realm);
+        self = new(app, address ?? realm.BaseAddress);
         app.MapGet("/", (ClaimsPrincipal user) => user.Identity?.Name ?? "nobody");
         app.MapGet("/account", (ClaimsPrincipal user) => user.Identity!.Name).RequireAuthorization();
         app.MapGet("/signed-out", () => "signed out");
@@ -76,16 +85,16 @@ internal sealed class SignOutApplication : IAsyncDisposable
         return self;
     }
 
-    public Task<BrowserResponse> SignOutAsync(HttpBrowser browser) => browser.PostAsync(_realm.BaseAddress + "/signout", []);
+    public Task<BrowserResponse> SignOutAsync(HttpBrowser browser) => browser.PostAsync(_address + "/signout", []);
 
     /// <summary>Signs a user in with these tokens, as an application does that gets them in its own way.</summary>
     public Task SignInAsync(HttpBrowser browser, TokenPair tokens)
     {
         _minted = tokens;
-        return browser.PostAsync(_realm.BaseAddress + "/signin-minted", []);
+        return browser.PostAsync(_address + "/signin-minted", []);
     }
 
-    public async Task<string> WhoIsSignedInAsync(HttpBrowser browser) => (await browser.GetAsync(_realm.BaseAddress + "/")).Body;
+    public async Task<string> WhoIsSignedInAsync(HttpBrowser browser) => (await browser.GetAsync(_address + "/")).Body;
 
     public bool HasLogged(string eventName) => Logs.GetSnapshot().Any(record => record.Id.Name == eventName);
 
