@@ -3,7 +3,7 @@ using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
-using Saml.Elastic.AspNetCore.TestFramework;
+using Saml.Elastic.AspNetCore.Testing;
 using Saml.Elastic.AspNetCore.Tokens;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.SignIn;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Saml.Elastic.AspNetCore.SignIn;
-using Saml.Elastic.AspNetCore.TestFramework;
+using Saml.Elastic.AspNetCore.Testing;
 using static Saml.Elastic.AspNetCore.Tests.SignIn.SamlResponses;
 
 namespace Saml.Elastic.AspNetCore.Tests.SignIn;

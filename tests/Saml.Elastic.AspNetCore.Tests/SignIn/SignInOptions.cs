@@ -46,6 +46,8 @@ public sealed class SignInOptions
         using var services = Build(
             new()
             {
+                ["Elasticsearch:Uri"] = "https://localhost:9200",
+                ["Elasticsearch:ApiKey"] = "key",
                 ["Authentication:Schemes:ElasticSaml:CallbackPath"] = "/acs",
                 ["Authentication:Schemes:ElasticSaml:AllowUnsolicitedResponses"] = "true",
                 ["Authentication:Schemes:ElasticSaml:UnsolicitedReturnUrl"] = "/home",

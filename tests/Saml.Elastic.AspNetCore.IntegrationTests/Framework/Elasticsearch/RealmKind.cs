@@ -3,7 +3,7 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 /// <summary>What is special about a realm.</summary>
 public enum RealmKind
 {
-    /// <summary>Trusts the <see cref="TestFramework.TestIdentityProvider"/>; works for single logout.</summary>
+    /// <summary>Trusts the <see cref="Testing.TestIdentityProvider"/>; works for single logout.</summary>
     Standard,
 
     /// <summary>The identity provider's metadata has no single logout service: logout answers with a null redirect.</summary>

@@ -1,5 +1,5 @@
 using System.Net;
-using Saml.Elastic.AspNetCore.TestFramework;
+using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.Tests.Interception.Matrix;
 

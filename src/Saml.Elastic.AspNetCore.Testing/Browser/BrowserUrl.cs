@@ -1,4 +1,4 @@
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>URLs that stay as written: canonical escapes would break a signed query.</summary>
 internal static class BrowserUrl

@@ -1,4 +1,4 @@
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>
 /// A browser without scripts: it keeps cookies as Chromium does (<see cref="CookieJar"/>), sends <c>Sec-Fetch-*</c> and <c>Origin</c>,

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>What counts as one site, and which addresses a browser trusts like https.</summary>
 public static class BrowserSite

@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>
 /// Keeps and sends cookies by Chromium's rules: Secure is accepted and sent on http loopback, <c>SameSite=None</c> needs Secure,

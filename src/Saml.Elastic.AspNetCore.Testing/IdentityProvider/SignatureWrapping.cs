@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using static Saml.Elastic.AspNetCore.TestFramework.SamlXml;
+using static Saml.Elastic.AspNetCore.Testing.SamlXml;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>The eight known shapes of signature wrapping: a forged element where a reader looks, the signed one where a verifier looks.</summary>
 public static class SignatureWrapping

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Xml;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>A SAML Response to be made; what is not set is as a good identity provider sends it.</summary>
 public sealed record ResponseMessage(ServiceProvider Recipient)

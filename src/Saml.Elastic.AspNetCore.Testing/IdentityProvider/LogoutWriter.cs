@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>Writes the identity provider's logout messages, not yet signed: each binding signs in its own way.</summary>
 internal static class LogoutWriter

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Xml.Linq;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>Writes and signs a SAML Response.</summary>
 internal static class ResponseWriter

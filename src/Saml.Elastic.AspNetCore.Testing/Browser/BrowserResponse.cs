@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>One answer: redirects are not followed by themselves.</summary>
 public sealed class BrowserResponse

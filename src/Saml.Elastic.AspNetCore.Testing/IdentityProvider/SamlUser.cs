@@ -1,4 +1,4 @@
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>Who signs in, with the attributes that the test realms read.</summary>
 public sealed record SamlUser(string Uid, string DisplayName, params string[] Groups)

@@ -1,4 +1,4 @@
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>The NameID: Elasticsearch finds tokens by all of it, absent parts included.</summary>
 public sealed record SamlNameId(

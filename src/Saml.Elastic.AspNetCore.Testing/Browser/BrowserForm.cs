@@ -1,6 +1,6 @@
 using AngleSharp.Html.Dom;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>A form of a page, filled in: what a browser would send.</summary>
 public sealed class BrowserForm

@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>The identity provider's LogoutResponse to be made.</summary>
 /// <param name="Recipient">Who asked for the logout.</param>

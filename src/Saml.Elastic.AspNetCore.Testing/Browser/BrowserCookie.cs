@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>A cookie as a browser keeps it. Ports do not separate cookies.</summary>
 public sealed record BrowserCookie

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Xml.Linq;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>The metadata that a realm reads; the single logout services decide whether a sign-out goes to the identity provider.</summary>
 public sealed record IdentityProviderMetadata(string EntityId, string SingleSignOnServiceUrl, X509Certificate2 Certificate)

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>Names and formats of SAML documents.</summary>
 public static class SamlXml

@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace Saml.Elastic.AspNetCore.TestFramework;
+namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>The identity provider's LogoutRequest to be made.</summary>
 public sealed record LogoutRequestMessage(ServiceProvider Recipient, SamlNameId NameId, string? SessionIndex)
