@@ -70,6 +70,8 @@ internal static class ElasticSamlLogoutCore
         services.AddSingleton<SessionTombstones>();
         services.AddSingleton<PendingLogouts>();
         services.AddSingleton<RevocationQueue>();
+        services.AddSingleton<RevocationRecords>();
+        services.AddSingleton<JournalCheck>();
     }
 
     // The registration is wrapped, not replaced: the framework's own class also counts its metrics, and another library may have decorated it.

@@ -22,4 +22,25 @@ internal static partial class RevocationLog
 
     [LoggerMessage(105, LogLevel.Error, "An attempt to end tokens failed unexpectedly ({Failure}). Scheme {Scheme}.", EventName = "RevocationAttemptFailed")]
     public static partial void AttemptFailed(ILogger logger, string scheme, string failure);
+
+    [LoggerMessage(106, LogLevel.Error, "A revocation could not be written to the journal ({Failure}); it goes on in memory, and is lost if the process dies. Scheme {Scheme}.", EventName = "RevocationNotWritten")]
+    public static partial void NotWritten(ILogger logger, string scheme, string failure);
+
+    [LoggerMessage(107, LogLevel.Warning, "A revocation that is done could not be removed from the journal ({Failure}); it is repeated after a restart, which is harmless. Scheme {Scheme}.", EventName = "RevocationNotRemoved")]
+    public static partial void NotRemoved(ILogger logger, string scheme, string failure);
+
+    [LoggerMessage(108, LogLevel.Error, "Entry {Id} of the revocation journal cannot be read and was put aside: its tokens live until they expire. It was written with other data-protection keys, under another application name, for a scheme that is not registered, or it is damaged.", EventName = "RevocationUnreadable")]
+    public static partial void Unreadable(ILogger logger, string id);
+
+    [LoggerMessage(109, LogLevel.Error, "The revocations of dead processes could not be taken over from the journal; it is tried again in a minute.", EventName = "RevocationTakeOverFailed")]
+    public static partial void TakeOverFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(110, LogLevel.Information, "{Count} revocations that another process has left are worked off.", EventName = "RevocationsTakenOver")]
+    public static partial void TakenOver(ILogger logger, int count);
+
+    [LoggerMessage(111, LogLevel.Information, "The app stops while tokens of {Count} signed-out sessions are not yet known to be dead; they are in the journal, and the next process goes on. Scheme {Scheme}.", EventName = "RevocationLeftInJournal")]
+    public static partial void LeftInJournal(ILogger logger, string scheme, int count);
+
+    [LoggerMessage(112, LogLevel.Warning, "The revocation journal is encrypted with data-protection keys, and no application name is set: a deployment to another folder cannot read it. Call AddDataProtection().SetApplicationName(\"...\").", EventName = "JournalWithoutApplicationName")]
+    public static partial void WithoutApplicationName(ILogger logger);
 }

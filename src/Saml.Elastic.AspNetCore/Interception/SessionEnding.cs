@@ -14,19 +14,17 @@ internal sealed class SessionEnding(SessionTombstones tombstones, RevocationQueu
     private readonly ConcurrentDictionary<string, byte> _revoked = new();
 
     /// <summary>Never throws.</summary>
-    public Task EndAsync(SignOutTarget target, TicketSession session, TimeSpan cookieLifetime)
-    {
-        RevokeOnce(target, session);
-        return tombstones.WriteAsync(
-            target.Scheme, session.Id, SessionLifetime.TombstoneEnd(session.Properties, cookieLifetime, timeProvider.GetUtcNow()));
-    }
+    public Task EndAsync(SignOutTarget target, TicketSession session, TimeSpan cookieLifetime) => Task.WhenAll(
+        RevokeOnceAsync(target, session),
+        tombstones.WriteAsync(
+            target.Scheme, session.Id, SessionLifetime.TombstoneEnd(session.Properties, cookieLifetime, timeProvider.GetUtcNow())));
 
     /// <summary>A cookie that is presented again and again costs Elasticsearch one revocation, not one for each request.</summary>
-    public void RevokeOnce(SignOutTarget target, TicketSession session)
+    public Task RevokeOnceAsync(SignOutTarget target, TicketSession session)
     {
         if (session.Tokens is not { } tokens || !_revoked.TryAdd($"{target.Scheme} {session.Id} {tokens.AccessToken?.GetHashCode()}", 0))
         {
-            return;
+            return Task.CompletedTask;
         }
 
         if (_revoked.Count > Remembered)
@@ -34,6 +32,6 @@ internal sealed class SessionEnding(SessionTombstones tombstones, RevocationQueu
             _revoked.Clear();
         }
 
-        revocations.Revoke(target.Scheme, tokens);
+        return revocations.RevokeAsync(target.Scheme, tokens);
     }
 }

@@ -55,7 +55,7 @@ internal sealed class TicketValidation(
         session.Properties.Items.TryAdd(TicketItemNames.SessionId, session.Id);
         if (await IsSignedOutAsync(target, session))
         {
-            Refuse(context, target, session);
+            await RefuseAsync(context, target, session);
         }
     }
 
@@ -73,12 +73,12 @@ internal sealed class TicketValidation(
         }
     }
 
-    private void Refuse(CookieValidatePrincipalContext context, SignOutTarget target, TicketSession session)
+    private async Task RefuseAsync(CookieValidatePrincipalContext context, SignOutTarget target, TicketSession session)
     {
         SessionLog.SignedOutSessionRefused(logger, target.Scheme);
         RequestSessions.Of(context.HttpContext, target.CookieScheme).Rejected = session;
         context.RejectPrincipal();
-        sessionEnding.RevokeOnce(target, session);
+        await sessionEnding.RevokeOnceAsync(target, session);
         if (!context.HttpContext.Response.HasStarted)
         {
             context.Options.CookieManager.DeleteCookie(

@@ -53,13 +53,10 @@ internal sealed class SignOutCoordinator(
     {
         var signingOut = await RaiseSigningOutAsync(request);
         var tokens = signingOut.Tokens;
-        foreach (var other in request.SupersededTokens.Append(request.Tokens).Where(other => other != tokens))
-        {
-            revocations.Revoke(request.Target.Scheme, other);
-        }
-
         var budget = new TimeBudget(request.Options.LogoutTimeout, timeProvider);
-        var held = revocations.Hold(request.Target.Scheme, tokens, timeProvider.GetUtcNow() + request.Options.LogoutTimeout);
+        var others = request.SupersededTokens.Append(request.Tokens).Where(other => other != tokens);
+        await Task.WhenAll(others.Select(other => revocations.RevokeAsync(request.Target.Scheme, other)));
+        var held = await revocations.HoldAsync(request.Target.Scheme, tokens, timeProvider.GetUtcNow() + request.Options.LogoutTimeout);
         await tombstones.WriteAsync(request.Target.Scheme, request.Session.Id, TombstoneEnd(request));
 
         var result = await LogoutAsync(request, signingOut, budget);

@@ -4,7 +4,8 @@ using Saml.Elastic.AspNetCore.Diagnostics;
 namespace Saml.Elastic.AspNetCore.Revocation;
 
 /// <summary>The revocations of one scheme, worked off in the background. Lanes do not wait for each other.</summary>
-internal sealed class RevocationLane(string scheme, TokenRevoker revoker, TimeProvider timeProvider, ILogger logger)
+internal sealed class RevocationLane(
+    string scheme, TokenRevoker revoker, RevocationRecords records, TimeProvider timeProvider, ILogger logger)
 {
     private const int Parallelism = 8;
     private const int MaxEntryFailures = 5;
@@ -33,7 +34,11 @@ internal sealed class RevocationLane(string scheme, TokenRevoker revoker, TimePr
         Wake();
     }
 
-    public void Withdraw(RevocationEntry entry) => _schedule.Remove(entry);
+    public void Withdraw(RevocationEntry entry)
+    {
+        _schedule.Remove(entry);
+        Forget(entry);
+    }
 
     /// <summary>From now on everything is due, and the lane ends when it is empty.</summary>
     public void Drain()
@@ -71,7 +76,7 @@ internal sealed class RevocationLane(string scheme, TokenRevoker revoker, TimePr
         var now = timeProvider.GetUtcNow();
         if (now >= entry.GiveUpAt)
         {
-            RevocationLog.Dropped(logger, scheme, "the tokens have expired by themselves");
+            GiveUp(entry, "the tokens have expired by themselves");
             return;
         }
 
@@ -99,11 +104,12 @@ internal sealed class RevocationLane(string scheme, TokenRevoker revoker, TimePr
         switch (failure)
         {
             case null:
+                Forget(entry);
                 break;
 
             // No token works while the token service is off.
             case ElasticsearchFailureKind.TokenServiceDisabled:
-                RevocationLog.Dropped(logger, scheme, $"Elasticsearch refuses it ({failure})");
+                GiveUp(entry, $"Elasticsearch refuses it ({failure})");
                 break;
 
             // About this entry alone: a damaged text makes Elasticsearch stumble (500 of another type), and is no token.
@@ -126,7 +132,7 @@ internal sealed class RevocationLane(string scheme, TokenRevoker revoker, TimePr
     {
         if (++entry.Failures >= MaxEntryFailures)
         {
-            RevocationLog.Dropped(logger, scheme, $"Elasticsearch refuses it ({failure})");
+            GiveUp(entry, $"Elasticsearch refuses it ({failure})");
             return;
         }
 
@@ -143,6 +149,15 @@ internal sealed class RevocationLane(string scheme, TokenRevoker revoker, TimePr
             RevocationLog.Stalled(logger, scheme, failure, _schedule.Count);
         }
     }
+
+    private void GiveUp(RevocationEntry entry, string reason)
+    {
+        RevocationLog.Dropped(logger, scheme, reason);
+        Forget(entry);
+    }
+
+    // Nobody waits for it: an entry that stays in the journal is only repeated.
+    private void Forget(RevocationEntry entry) => _ = records.RemoveAsync(scheme, entry);
 
     private async Task WaitAsync(DateTimeOffset? until, DateTimeOffset now, TaskCompletionSource changed, CancellationToken cancellationToken)
     {

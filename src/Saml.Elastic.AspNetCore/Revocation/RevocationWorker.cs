@@ -7,12 +7,32 @@ namespace Saml.Elastic.AspNetCore.Revocation;
 
 /// <summary>Works off the revocations of all schemes; on a graceful stop it finishes what it can within the host's time.</summary>
 internal sealed class RevocationWorker(
-    RevocationQueue queue, IEnumerable<ElasticSamlLogoutScheme> schemes, ILogger<RevocationWorker> logger) : BackgroundService
+    RevocationQueue queue,
+    RevocationRecords records,
+    JournalCheck journalCheck,
+    IEnumerable<ElasticSamlLogoutScheme> schemes,
+    TimeProvider timeProvider,
+    ILogger<RevocationWorker> logger) : BackgroundService
 {
+    /// <summary>How often the journal is searched for what dead processes have left.</summary>
+    private static readonly TimeSpan TakeOverInterval = TimeSpan.FromMinutes(1);
+
     private readonly string[] _schemes = [.. schemes.Select(scheme => scheme.Name).Distinct()];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(_schemes.Select(scheme => Task.Run(() => queue.Lane(scheme).RunAsync(stoppingToken), CancellationToken.None)));
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await journalCheck.RunAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var lanesEnded = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var takingOver = records.AreDurable ? TakeOverAsync(lanesEnded.Token) : Task.CompletedTask;
+        await Task.WhenAll(_schemes.Select(scheme => Task.Run(() => queue.Lane(scheme).RunAsync(stoppingToken), CancellationToken.None)));
+        await lanesEnded.CancelAsync();
+        await takingOver;
+    }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -30,7 +50,29 @@ internal sealed class RevocationWorker(
         await base.StopAsync(cancellationToken);
         foreach (var scheme in _schemes.Where(scheme => queue.Lane(scheme).Count > 0))
         {
-            RevocationLog.LeftAtStop(logger, scheme, queue.Lane(scheme).Count);
+            Report(scheme, queue.Lane(scheme).Count);
         }
+    }
+
+    private void Report(string scheme, int left)
+    {
+        if (records.AreDurable)
+        {
+            RevocationLog.LeftInJournal(logger, scheme, left);
+        }
+        else
+        {
+            RevocationLog.LeftAtStop(logger, scheme, left);
+        }
+    }
+
+    private async Task TakeOverAsync(CancellationToken stoppingToken)
+    {
+        do
+        {
+            await queue.TakeOverAsync(stoppingToken);
+            await Task.Delay(TakeOverInterval, timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        while (!stoppingToken.IsCancellationRequested);
     }
 }

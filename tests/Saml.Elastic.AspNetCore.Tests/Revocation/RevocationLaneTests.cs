@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
@@ -27,7 +30,7 @@ public sealed class RevocationLaneTests : IAsyncDisposable
             .Returns((string token, CancellationToken _) => AnswerAsync(token));
         _client.Setup(client => client.InvalidateAccessTokenAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .Returns((string token, CancellationToken _) => AnswerAsync(token));
-        _lane = new RevocationLane("scheme", new TokenRevoker("scheme", _client.Object, _time, _logger), _time, _logger);
+        _lane = new RevocationLane("scheme", new TokenRevoker("scheme", _client.Object, _time, _logger), WithoutJournal(), _time, _logger);
         _running = _lane.RunAsync(_stop.Token);
     }
 
@@ -137,6 +140,9 @@ public sealed class RevocationLaneTests : IAsyncDisposable
         await _running.WaitAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(["r", "a"], _calls);
     }
+
+    private RevocationRecords WithoutJournal() => new(
+        new EphemeralDataProtectionProvider(), [], new ServiceCollection().BuildServiceProvider(), _time, NullLogger<RevocationRecords>.Instance);
 
     private RevocationEntry Entry(string? access, string? refresh, TimeSpan dueIn = default) =>
         new(new TokenPair(access, refresh), _time.GetUtcNow() + dueIn, _time.GetUtcNow().AddHours(24));
