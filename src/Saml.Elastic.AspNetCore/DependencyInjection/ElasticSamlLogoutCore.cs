@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -46,7 +48,9 @@ internal static class ElasticSamlLogoutCore
 
     private static void AddInterception(IServiceCollection services)
     {
-        DecorateAuthenticationService(services);
+        Decorate<IAuthenticationService, ElasticAuthenticationService>(services);
+        services.AddAntiforgery();
+        Decorate<IAntiforgery, EndedSessionAntiforgery>(services);
         services.AddSingleton<CookieSchemeResolver>();
         services.AddSingleton<RemoteTokenSchemes>();
         services.AddSingleton<SignOutTargets>();
@@ -75,9 +79,11 @@ internal static class ElasticSamlLogoutCore
     }
 
     // The registration is wrapped, not replaced: the framework's own class also counts its metrics, and another library may have decorated it.
-    private static void DecorateAuthenticationService(IServiceCollection services)
+    private static void Decorate<TService, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDecorator>(
+        IServiceCollection services)
+        where TDecorator : TService
     {
-        var inner = services.Last(service => service.ServiceType == typeof(IAuthenticationService) && !service.IsKeyedService);
+        var inner = services.Last(service => service.ServiceType == typeof(TService) && !service.IsKeyedService);
         services.Remove(inner);
         services.Add(inner switch
         {
@@ -87,6 +93,6 @@ internal static class ElasticSamlLogoutCore
                 new ServiceDescriptor(inner.ServiceType, ElasticAuthenticationService.InnerKey, (provider, _) => factory(provider), inner.Lifetime),
             _ => new ServiceDescriptor(inner.ServiceType, ElasticAuthenticationService.InnerKey, inner.ImplementationType!, inner.Lifetime),
         });
-        services.AddScoped<IAuthenticationService, ElasticAuthenticationService>();
+        services.Add(new ServiceDescriptor(typeof(TService), typeof(TDecorator), inner.Lifetime));
     }
 }

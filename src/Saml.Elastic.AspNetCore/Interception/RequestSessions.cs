@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 
 namespace Saml.Elastic.AspNetCore.Interception;
@@ -23,4 +24,8 @@ internal sealed class RequestSessions
 
         return session;
     }
+
+    /// <summary>The user of a session that was refused because it had been signed out, or null.</summary>
+    public static ClaimsPrincipal? RejectedUser(HttpContext context) =>
+        context.Features.Get<RequestSessions>()?._sessions.Values.Select(session => session.Rejected?.Principal).FirstOrDefault(user => user is not null);
 }
