@@ -13,6 +13,9 @@ public static class Chromium
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
 
+    // What Playwright waits for a click or a page anyway; its assertions would give up after 5 seconds, too early on a busy machine.
+    private static readonly TimeSpan ExpectTimeout = TimeSpan.FromSeconds(30);
+
     private static readonly Lazy<Task<IBrowser>> Launched = new(LaunchAsync);
 
     /// <summary>Null when it is installed.</summary>
@@ -28,6 +31,7 @@ public static class Chromium
     // Playwright's driver ends with this process and takes the browser with it.
     private static async Task<IBrowser> LaunchAsync()
     {
+        Assertions.SetDefaultExpectTimeout((float)ExpectTimeout.TotalMilliseconds);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Headless = true, Args = Arguments });
     }

@@ -41,11 +41,13 @@ internal sealed class SignOutApplication : IAsyncDisposable
     /// <param name="realm">The realm.</param>
     /// <param name="configure">Sets options of the sign-out.</param>
     /// <param name="configureServices">Adds services, such as a cache that nodes share.</param>
+    /// <param name="configureApp">Adds middleware and pages.</param>
     /// <param name="address">Another address than the realm's, for a second node.</param>
     public static async Task<SignOutApplication> StartAsync(
         SamlRealm realm,
         Action<ElasticSamlLogoutOptions>? configure = null,
         Action<IServiceCollection>? configureServices = null,
+        Action<WebApplication>? configureApp = null,
         string? address = null)
     {
         SignOutApplication? self = null;
@@ -76,6 +78,7 @@ internal sealed class SignOutApplication : IAsyncDisposable
 
         var app = builder.Build();
         self = new(app, address ?? realm.BaseAddress);
+        configureApp?.Invoke(app);
         app.MapGet("/", (ClaimsPrincipal user) => user.Identity?.Name ?? "nobody");
         app.MapGet("/account", (ClaimsPrincipal user) => user.Identity!.Name).RequireAuthorization();
         app.MapGet("/signed-out", () => "signed out");

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Saml.Elastic.AspNetCore.Testing;
 
@@ -38,6 +39,7 @@ public sealed class SamlRealm : IDisposable
         ["Elasticsearch:Username"] = ElasticsearchAccount.Service.Username,
         ["Elasticsearch:Password"] = ElasticsearchAccount.Service.Password,
         ["Elasticsearch:Realm"] = Name,
+        ["Elasticsearch:CertificateFingerprint"] = Node.HttpsCertificate?.GetCertHashString(HashAlgorithmName.SHA256),
     };
 
     /// <summary>Signs in at the test identity provider and gets a token pair for it, without any application.</summary>

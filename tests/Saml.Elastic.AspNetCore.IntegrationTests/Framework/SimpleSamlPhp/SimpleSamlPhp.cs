@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Microsoft.Playwright;
 using Saml.Elastic.AspNetCore.TestFramework;
 using Saml.Elastic.AspNetCore.Testing;
 
@@ -53,6 +54,14 @@ public sealed class SimpleSamlPhp
         return page.Document.QuerySelector("input[name=SAMLResponse]") is not null
             ? page
             : throw new InvalidOperationException($"SimpleSAMLphp gave no Response: {page}\n{page.Body}");
+    }
+
+    /// <summary>Types the password into the page that asks for it; a browser with scripts then goes on to the application by itself.</summary>
+    public static async Task SignInAsync(IPage page, SamlUser user)
+    {
+        await page.FillAsync("[name=username]", user.Uid);
+        await page.FillAsync("[name=password]", user.Password);
+        await page.PressAsync("[name=password]", "Enter");
     }
 
     /// <summary>Is this the page that asks for user name and password: nobody is signed in at the identity provider?</summary>
