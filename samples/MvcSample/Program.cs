@@ -2,6 +2,13 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Saml.Elastic.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
+if (string.IsNullOrEmpty(builder.Configuration["Elasticsearch:Uri"]))
+{
+    Console.Error.WriteLine(
+        "Set Elasticsearch:Uri, such as http://localhost:9200, and with it Elasticsearch:Username, Elasticsearch:Password and Elasticsearch:Realm.");
+    Environment.ExitCode = 1;
+    return;
+}
 
 builder.Services
     .AddAuthentication(options =>

@@ -18,7 +18,7 @@ public sealed class HomeController(IElasticsearchSamlClient elasticsearch, ILogg
     {
         var session = await HttpContext.AuthenticateAsync();
         var accessToken = session.Properties?.GetTokenValue(ElasticTokenNames.AccessToken);
-        return View(new AccountViewModel(session.Properties, accessToken is null ? null : await AskElasticsearchAsync(accessToken)));
+        return View(new AccountViewModel(session, accessToken is null ? null : await AskElasticsearchAsync(accessToken)));
     }
 
     [HttpGet]

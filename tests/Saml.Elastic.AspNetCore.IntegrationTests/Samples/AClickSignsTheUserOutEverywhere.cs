@@ -1,4 +1,5 @@
 using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
+using static Microsoft.Playwright.Assertions;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 
@@ -26,6 +27,11 @@ public sealed class AClickSignsTheUserOutEverywhere
         await using var session = await SampleSession.StartAsync(sample, node);
         Assert.True(await TokenState.IsAccessTokenAliveAsync(node, session.Tokens.AccessToken!));
 
+        var account = await session.User.OpenAccountAsync();
+        Assert.Contains("no-store", account.Headers["cache-control"]);
+        Assert.DoesNotContain(session.Tokens.AccessToken!, await account.TextAsync());
+        Assert.DoesNotContain(session.Tokens.RefreshToken!, await account.TextAsync());
+        await Expect(session.User.Page.Locator("#elasticsearch-user")).ToHaveTextAsync("alice");
         await session.User.SignOutAsync();
 
         await session.AssertSignedOutEverywhereAsync();

@@ -8,30 +8,34 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 internal sealed class SampleSession : IAsyncDisposable
 {
     private readonly SamlRealm _realm;
-    private readonly string _cookies;
+    private string _cookies = "";
 
-    private SampleSession(SamlRealm realm, SampleApp app, SampleUser user, string cookies)
+    private SampleSession(string sample, SamlRealm realm)
     {
         _realm = realm;
-        App = app;
-        User = user;
-        _cookies = cookies;
-        Tokens = app.ReadTokens(cookies);
+        App = new SampleApp(sample, realm);
     }
 
     public SampleApp App { get; }
 
-    public SampleUser User { get; }
+    public SampleUser User { get; private set; } = null!;
 
-    public TokenPair Tokens { get; }
+    public TokenPair Tokens { get; private set; } = null!;
 
     public static async Task<SampleSession> StartAsync(string sample, ElasticsearchNode node, BrowserNewContextOptions? options = null)
     {
-        var realm = await node.RentRealmAsync(RealmKind.SimpleSamlPhp);
-        var app = await SampleApp.StartAsync(sample, realm);
-        var user = await SampleUser.OpenAsync(app, options);
-        await user.SignInAsync(SamlUser.Alice);
-        return new SampleSession(realm, app, user, await user.CookieHeaderAsync());
+        var session = new SampleSession(sample, await node.RentRealmAsync(RealmKind.SimpleSamlPhp));
+        try
+        {
+            await session.SignInAsync(options);
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+
+        return session;
     }
 
     public async Task AssertSignedOutEverywhereAsync()
@@ -45,19 +49,33 @@ internal sealed class SampleSession : IAsyncDisposable
     /// <summary>Neither the browser nor a copy of its old cookie is signed in.</summary>
     public async Task AssertSignedOutOfTheAppAsync()
     {
-        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false });
         foreach (var cookies in new[] { await User.CookieHeaderAsync(), _cookies })
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, App.Address) { Headers = { { "Cookie", cookies } } };
-            using var response = await client.SendAsync(request);
-            Assert.Contains("You are not signed in.", await response.Content.ReadAsStringAsync());
-        }
+            Assert.Contains("You are not signed in.", await HomePageAsync(cookies));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await User.DisposeAsync();
+        if (User is not null)
+            await User.DisposeAsync();
         App.Dispose();
         _realm.Dispose();
+    }
+
+    private async Task SignInAsync(BrowserNewContextOptions? options)
+    {
+        await App.StartAsync();
+        User = await SampleUser.OpenAsync(App, options);
+        await User.SignInAsync(SamlUser.Alice);
+        _cookies = await User.CookieHeaderAsync();
+        Tokens = App.ReadTokens(_cookies);
+        Assert.Contains("You are signed in as <strong>alice</strong>", await HomePageAsync(_cookies));
+    }
+
+    private async Task<string> HomePageAsync(string cookies)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, App.Address) { Headers = { { "Cookie", cookies } } };
+        using var response = await client.SendAsync(request);
+        return await response.Content.ReadAsStringAsync();
     }
 }

@@ -8,7 +8,7 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 /// <summary>Somebody at a browser, who uses a sample by what he sees.</summary>
 internal sealed class SampleUser : IAsyncDisposable
 {
-    private const int BetweenClicks = 60; // milliseconds; without them Chromium makes one request of both
+    private const int MillisecondsBetweenClicks = 60; // without them Chromium makes one request of both
     private readonly SampleApp _app;
     private readonly IBrowserContext _browser;
     private readonly bool _hasScripts;
@@ -45,6 +45,8 @@ internal sealed class SampleUser : IAsyncDisposable
         await ExpectPageAsync("/Account", "Your account");
     }
 
+    public async Task<IResponse> OpenAccountAsync() => (await Page.GotoAsync(_app.Address + "/Account"))!;
+
     public Task ClickLinkAsync(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).First.ClickAsync();
 
     /// <summary>Clicks the button and arrives at the signed-out page.</summary>
@@ -57,14 +59,8 @@ internal sealed class SampleUser : IAsyncDisposable
     /// <summary>Clicks the button again before the first answer is there.</summary>
     public async Task DoubleClickSignOutAsync()
     {
-        await SignOutButton.DblClickAsync(new() { Delay = BetweenClicks });
+        await SignOutButton.DblClickAsync(new() { Delay = MillisecondsBetweenClicks });
         await ExpectSignedOutPageAsync();
-    }
-
-    public async Task ExpectPageAsync(string path, string heading)
-    {
-        await Expect(Page).ToHaveURLAsync(_app.Address + path);
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
     }
 
     /// <summary>Nobody is signed in at the identity provider.</summary>
@@ -74,7 +70,13 @@ internal sealed class SampleUser : IAsyncDisposable
     public async Task<string> CookieHeaderAsync() =>
         string.Join("; ", (await _browser.CookiesAsync([_app.Address])).Select(cookie => $"{cookie.Name}={cookie.Value}"));
 
+    public async ValueTask DisposeAsync() => await _browser.DisposeAsync();
+
     private Task ExpectSignedOutPageAsync() => ExpectPageAsync("/SignedOut", "You are signed out");
 
-    public async ValueTask DisposeAsync() => await _browser.DisposeAsync();
+    private async Task ExpectPageAsync(string path, string heading)
+    {
+        await Expect(Page).ToHaveURLAsync(_app.Address + path);
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
+    }
 }
