@@ -1,0 +1,66 @@
+namespace Saml.Elastic.AspNetCore.Testing.Tests.IdentityProvider;
+
+/// <summary>An identity provider that knows two service providers, and a browser.</summary>
+internal sealed class IdentityProviderSite : IAsyncDisposable
+{
+    private IdentityProviderSite(SamlIdentityProvider identityProvider, TestServiceProvider first, TestServiceProvider second)
+    {
+        IdentityProvider = identityProvider;
+        First = first;
+        Second = second;
+    }
+
+    public SamlIdentityProvider IdentityProvider { get; }
+
+    public string Base => IdentityProvider.BaseAddress;
+
+    public TestServiceProvider First { get; }
+
+    public TestServiceProvider Second { get; }
+
+    public HttpBrowser Browser { get; } = new();
+
+    public static async Task<IdentityProviderSite> StartAsync(
+        Action<SamlIdentityProviderOptions>? configure = null,
+        Func<SamlServiceProvider, SamlServiceProvider>? first = null,
+        Func<SamlServiceProvider, SamlServiceProvider>? second = null)
+    {
+        TestServiceProvider one = new("one"), two = new("two");
+        var identityProvider = await SamlIdentityProvider.StartAsync(options =>
+        {
+            options.ServiceProviders.Add(first?.Invoke(one.Registration) ?? one.Registration);
+            options.ServiceProviders.Add(second?.Invoke(two.Registration) ?? two.Registration);
+            configure?.Invoke(options);
+        });
+        return new(identityProvider, one, two);
+    }
+
+    /// <summary>The browser comes with an AuthnRequest by HTTP-Redirect.</summary>
+    public Task<BrowserResponse> AskAsync(TestServiceProvider sp, string attributes = "", string children = "", string? relayState = null) =>
+        Browser.GetAsync($"{Base}/sso?{sp.Query("SAMLRequest", sp.AuthnRequest(Base, attributes, children), relayState)}");
+
+    public Task<BrowserResponse> TypeAsync(BrowserResponse login, string name, string password) =>
+        Browser.SubmitAsync(login, "#sign-in", ("username", name), ("password", password));
+
+    public Task<BrowserResponse> ClickAsync(BrowserResponse login, string name) => Browser.SubmitAsync(login, "#one-click", ("user", name));
+
+    /// <summary>Signs alice in at a service provider; she may be signed in here already.</summary>
+    public async Task<SignedMessage> SignInAsync(TestServiceProvider sp)
+    {
+        var page = await AskAsync(sp);
+        if (page.Document.QuerySelector("#one-click") is not null)
+            page = await ClickAsync(page, "alice");
+        return Response(page);
+    }
+
+    /// <summary>The Response that a page is about to post.</summary>
+    public static SignedMessage Response(BrowserResponse page) => SignedMessage.OfForm(new BrowserForm(page), "SAMLResponse");
+
+    public async ValueTask DisposeAsync()
+    {
+        await IdentityProvider.DisposeAsync();
+        First.Dispose();
+        Second.Dispose();
+        Browser.Dispose();
+    }
+}
