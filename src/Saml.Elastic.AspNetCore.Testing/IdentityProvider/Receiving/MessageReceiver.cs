@@ -9,8 +9,9 @@ internal sealed class MessageReceiver(ServiceProviderRegistry providers, Message
     /// <param name="received">What came.</param>
     /// <param name="type">What it must be.</param>
     /// <param name="destination">The address that it came to.</param>
+    /// <param name="read">Takes out of it what is asked for.</param>
     /// <exception cref="RefusedException">It must not be obeyed.</exception>
-    public IncomingMessage Receive(ReceivedMessage received, SamlMessageType type, string destination)
+    public T Receive<T>(ReceivedMessage received, SamlMessageType type, string destination, Func<IncomingMessage, T> read)
     {
         var xml = received.Decode();
         string? sender = null;
@@ -19,7 +20,7 @@ internal sealed class MessageReceiver(ServiceProviderRegistry providers, Message
         {
             var document = SafeXml.Load(xml);
             sender = document.DocumentElement?["Issuer", SamlXml.Assertion.NamespaceName]?.InnerText.Trim();
-            return Verify(received, document, type, sender, destination);
+            return read(Verify(received, document, type, sender, destination));
         }
         catch (RefusedException refused)
         {

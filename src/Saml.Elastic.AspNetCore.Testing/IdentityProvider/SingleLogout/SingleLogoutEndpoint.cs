@@ -6,10 +6,8 @@ internal sealed class SingleLogoutEndpoint(MessageReceiver receiver, SingleLogou
     public async Task HandleAsync(IdentityProviderRequest http)
     {
         var received = RequestReader.ReadMessage(http.Http.Request, await RequestReader.ReadFormAsync(http.Http.Request));
-        var type = received.Parameter == SamlParameters.Request ? SamlMessageType.LogoutRequest : SamlMessageType.LogoutResponse;
-        var message = receiver.Receive(received, type, http.Address.SingleLogout);
-        await (type == SamlMessageType.LogoutRequest
-            ? flow.StartAsync(http, LogoutRequest.Read(message))
-            : flow.AnswerAsync(http, LogoutAnswer.Read(message)));
+        await (received.Parameter == SamlParameters.Request
+            ? flow.StartAsync(http, receiver.Receive(received, SamlMessageType.LogoutRequest, http.Address.SingleLogout, LogoutRequest.Read))
+            : flow.AnswerAsync(http, receiver.Receive(received, SamlMessageType.LogoutResponse, http.Address.SingleLogout, LogoutAnswer.Read)));
     }
 }

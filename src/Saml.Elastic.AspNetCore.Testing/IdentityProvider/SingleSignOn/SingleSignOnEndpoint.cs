@@ -7,7 +7,7 @@ internal sealed class SingleSignOnEndpoint(MessageReceiver receiver, SingleSignO
     {
         var form = await RequestReader.ReadFormAsync(http.Http.Request);
         var received = RequestReader.ReadMessage(http.Http.Request, form) with { IsRepeated = Credentials.Read(form) is not null };
-        var asked = AuthnRequest.Read(receiver.Receive(received, SamlMessageType.AuthnRequest, http.Address.SingleSignOn));
+        var asked = receiver.Receive(received, SamlMessageType.AuthnRequest, http.Address.SingleSignOn, AuthnRequest.Read);
         await flow.ContinueAsync(http, form, asked, Hidden(received));
     }
 

@@ -1,8 +1,13 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Saml.Elastic.AspNetCore.Testing.Tests.IdentityProvider;
 
 /// <summary>An identity provider that knows two service providers, and a browser.</summary>
 internal sealed class IdentityProviderSite : IAsyncDisposable
 {
+    // Keys take time to make.
+    private static readonly X509Certificate2 SigningCertificate = SamlCertificate.Create("Identity provider");
+
     private IdentityProviderSite(SamlIdentityProvider identityProvider, TestServiceProvider first, TestServiceProvider second)
     {
         IdentityProvider = identityProvider;
@@ -28,6 +33,7 @@ internal sealed class IdentityProviderSite : IAsyncDisposable
         TestServiceProvider one = new("one"), two = new("two");
         var identityProvider = await SamlIdentityProvider.StartAsync(options =>
         {
+            options.SigningCertificate = SigningCertificate;
             options.ServiceProviders.Add(first?.Invoke(one.Registration) ?? one.Registration);
             options.ServiceProviders.Add(second?.Invoke(two.Registration) ?? two.Registration);
             configure?.Invoke(options);
@@ -59,8 +65,6 @@ internal sealed class IdentityProviderSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await IdentityProvider.DisposeAsync();
-        First.Dispose();
-        Second.Dispose();
         Browser.Dispose();
     }
 }

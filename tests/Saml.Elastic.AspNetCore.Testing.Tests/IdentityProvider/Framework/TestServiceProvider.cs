@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -11,15 +12,17 @@ namespace Saml.Elastic.AspNetCore.Testing.Tests.IdentityProvider;
 /// A service provider without a server: it makes messages, and the test carries them. It signs with the framework alone, and shares
 /// nothing with the identity provider's code.
 /// </summary>
-internal sealed class TestServiceProvider : IDisposable
+internal sealed class TestServiceProvider
 {
+    private static readonly ConcurrentDictionary<string, X509Certificate2> Certificates = [];
+
     private const string Namespaces =
         """xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" Version="2.0" IssueInstant="2026-01-01T00:00:00Z" """;
 
     public TestServiceProvider(string name)
     {
         Base = $"http://{name}.test";
-        Certificate = SamlCertificate.Create(name);
+        Certificate = Certificates.GetOrAdd(name, SamlCertificate.Create);
     }
 
     public string Base { get; }
@@ -98,6 +101,4 @@ internal sealed class TestServiceProvider : IDisposable
             deflate.Write(Encoding.UTF8.GetBytes(xml));
         return output.ToArray();
     }
-
-    public void Dispose() => Certificate.Dispose();
 }
