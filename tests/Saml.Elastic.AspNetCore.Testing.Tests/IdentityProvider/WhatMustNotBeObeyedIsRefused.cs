@@ -9,67 +9,67 @@ public sealed class WhatMustNotBeObeyedIsRefused
     private const string HmacSha256 = "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256";
 
     /// <summary>Queries for <c>/sso</c>.</summary>
-    private static readonly Dictionary<string, Func<TestServiceProvider, string, string>> Queries = new()
+    private static readonly Dictionary<string, RefusalCase> Queries = new()
     {
-        ["nothing"] = (_, _) => "",
-        ["both messages"] = (sp, idp) => Good(sp, idp) + "&SAMLResponse=AAAA",
-        ["a message twice"] = (sp, idp) => Good(sp, idp) + "&SAMLRequest=AAAA",
-        ["no base64"] = (_, _) => "SAMLRequest=***",
-        ["not deflated"] = (_, _) => "SAMLRequest=AAAA",
-        ["a message that inflates without end"] = (sp, _) => sp.Query("SAMLRequest", "<a>" + new string(' ', 400_000) + "</a>"),
-        ["no XML"] = (sp, _) => sp.Query("SAMLRequest", "hello"),
-        ["a DTD"] = (sp, idp) => sp.Query("SAMLRequest", "<!DOCTYPE a [<!ENTITY b \"c\">]>" + sp.AuthnRequest(idp)),
-        ["deep nesting"] = (sp, _) => sp.Query("SAMLRequest", string.Concat(Enumerable.Repeat("<a>", 5000)) + string.Concat(Enumerable.Repeat("</a>", 5000))),
-        ["another message"] = (sp, idp) => sp.Query("SAMLRequest", sp.LogoutRequest(idp, "alice")),
-        ["an answer where a request belongs"] = (sp, idp) => sp.Query("SAMLResponse", sp.AuthnRequest(idp)),
-        ["an element of another namespace"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp).Replace("SAML:2.0:protocol", "SAML:9.0:protocol")),
-        ["SAML 1.1"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp).Replace("Version=\"2.0\"", "Version=\"1.1\"")),
-        ["no ID"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp).Replace("ID=\"_authn\"", "")),
-        ["an ID that is none"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp, id: "1 2")),
-        ["no Issuer"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp).Replace(sp.EntityId, "")),
-        ["an unknown Issuer"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp).Replace(sp.EntityId, "http://unknown.test/")),
-        ["another Destination"] = (sp, _) => sp.Query("SAMLRequest", sp.AuthnRequest("http://other.test")),
-        ["no Destination"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp).Replace($"Destination=\"{idp}/sso\"", "")),
-        ["no signature"] = (sp, idp) => Good(sp, idp).Split("&SigAlg")[0],
-        ["an empty signature"] = (sp, idp) => Good(sp, idp).Split("&Signature")[0] + "&Signature=",
-        ["a signature that is no base64"] = (sp, idp) => Good(sp, idp).Split("&Signature")[0] + "&Signature=***",
-        ["a signature without its algorithm"] = (sp, idp) => Good(sp, idp).Replace("&SigAlg=", "&X="),
-        ["a RelayState put in"] = (sp, idp) => Good(sp, idp).Replace("&SigAlg", "&RelayState=x&SigAlg"),
-        ["other escapes than signed"] = (sp, idp) => Good(sp, idp).Replace("%3A", "%3a"),
-        ["another service provider's key"] = (sp, idp) => new TestServiceProvider("stranger").Query("SAMLRequest", sp.AuthnRequest(idp)),
-        ["SHA-1"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp), algorithm: SignedXml.XmlDsigRSASHA1Url),
-        ["an unknown algorithm"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp), algorithm: HmacSha256),
-        ["an unknown assertion consumer"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp, """AssertionConsumerServiceURL="http://evil.test/acs" """)),
-        ["an unknown index"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp, """AssertionConsumerServiceIndex="9" """)),
-        ["a binding that is not spoken"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp, """ProtocolBinding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Artifact" """)),
-        ["a truth that is none"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp, """ForceAuthn="perhaps" """)),
-        ["an endless RelayState"] = (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp), new string('x', 3000)),
+        ["nothing"] = new("one SAMLRequest or one SAMLResponse", (_, _) => ""),
+        ["both messages"] = new("one SAMLRequest or one SAMLResponse", (sp, idp) => Good(sp, idp) + "&SAMLResponse=AAAA"),
+        ["a message twice"] = new("twice", (sp, idp) => Good(sp, idp) + "&SAMLRequest=AAAA"),
+        ["no base64"] = new("base64", (_, _) => "SAMLRequest=***"),
+        ["not deflated"] = new("not deflated", (sp, idp) => "SAMLRequest=" + Uri.EscapeDataString(TestServiceProvider.Form("", sp.AuthnRequest(idp))[""])),
+        ["a message that inflates without end"] = new("too large", (sp, _) => sp.Query("SAMLRequest", "<a>" + new string(' ', 400_000) + "</a>")),
+        ["no XML"] = new("well-formed", (sp, _) => sp.Query("SAMLRequest", "hello")),
+        ["a DTD"] = new("well-formed", (sp, idp) => sp.Query("SAMLRequest", "<!DOCTYPE a [<!ENTITY b \"c\">]>" + sp.AuthnRequest(idp))),
+        ["deep nesting"] = new("nested", (sp, _) => sp.Query("SAMLRequest", string.Concat(Enumerable.Repeat("<a>", 5000)) + string.Concat(Enumerable.Repeat("</a>", 5000)))),
+        ["another message"] = new("no AuthnRequest", (sp, idp) => sp.Query("SAMLRequest", sp.LogoutRequest(idp, "alice"))),
+        ["an answer where a request belongs"] = new("does not belong", (sp, idp) => sp.Query("SAMLResponse", sp.AuthnRequest(idp))),
+        ["an element of another namespace"] = new("no AuthnRequest", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp).Replace("SAML:2.0:protocol", "SAML:9.0:protocol"))),
+        ["SAML 1.1"] = new("Version", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp).Replace("Version=\"2.0\"", "Version=\"1.1\""))),
+        ["no ID"] = new("xs:ID", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp).Replace("ID=\"_authn\"", ""))),
+        ["an ID that is none"] = new("xs:ID", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp, id: "1 2"))),
+        ["no Issuer"] = new("no service provider", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp).Replace(sp.EntityId, ""))),
+        ["an unknown Issuer"] = new("no service provider", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp).Replace(sp.EntityId, "http://unknown.test/"))),
+        ["another Destination"] = new("Destination", (sp, _) => sp.Query("SAMLRequest", sp.AuthnRequest("http://other.test"))),
+        ["no Destination"] = new("Destination", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp).Replace($"Destination=\"{idp}/sso\"", ""))),
+        ["no signature"] = new("not signed", (sp, idp) => Good(sp, idp).Split("&SigAlg")[0]),
+        ["an empty signature"] = new("does not verify", (sp, idp) => Good(sp, idp).Split("&Signature")[0] + "&Signature="),
+        ["a signature that is no base64"] = new("base64", (sp, idp) => Good(sp, idp).Split("&Signature")[0] + "&Signature=***"),
+        ["a signature without its algorithm"] = new("signature algorithm", (sp, idp) => Good(sp, idp).Replace("&SigAlg=", "&X=")),
+        ["a RelayState put in"] = new("does not verify", (sp, idp) => Good(sp, idp).Replace("&SigAlg", "&RelayState=x&SigAlg")),
+        ["other escapes than signed"] = new("does not verify", (sp, idp) => Good(sp, idp).Replace("%3A", "%3a")),
+        ["another service provider's key"] = new("does not verify", (sp, idp) => new TestServiceProvider("stranger").Query("SAMLRequest", sp.AuthnRequest(idp))),
+        ["SHA-1"] = new("signature algorithm", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp), algorithm: SignedXml.XmlDsigRSASHA1Url)),
+        ["an unknown algorithm"] = new("signature algorithm", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp), algorithm: HmacSha256)),
+        ["an unknown assertion consumer"] = new("assertion consumer service", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp, """AssertionConsumerServiceURL="http://evil.test/acs" """))),
+        ["an unknown index"] = new("assertion consumer service", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp, """AssertionConsumerServiceIndex="9" """))),
+        ["a binding that is not spoken"] = new("ProtocolBinding", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp, """ProtocolBinding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Artifact" """))),
+        ["a truth that is none"] = new("neither true nor false", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp, """ForceAuthn="perhaps" """))),
+        ["an endless RelayState"] = new("RelayState is longer", (sp, idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp), new string('x', 3000))),
     };
 
     /// <summary>Messages for a form that goes to <c>/sso</c>.</summary>
-    private static readonly Dictionary<string, Func<TestServiceProvider, string, string>> Forms = new()
+    private static readonly Dictionary<string, RefusalCase> Forms = new()
     {
-        ["no signature"] = (sp, idp) => sp.AuthnRequest(idp),
-        ["a changed message"] = (sp, idp) => sp.Sign(sp.AuthnRequest(idp)).Replace("2026-01-01", "2026-01-02"),
-        ["an added attribute"] = (sp, idp) => sp.Sign(sp.AuthnRequest(idp)).Replace("Version=", "ForceAuthn=\"true\" Version="),
-        ["another service provider's key"] = (sp, idp) => new TestServiceProvider("stranger").Sign(sp.AuthnRequest(idp)),
-        ["SHA-1"] = (sp, idp) => sp.Sign(sp.AuthnRequest(idp), signed => signed.SignedInfo!.SignatureMethod = SignedXml.XmlDsigRSASHA1Url),
-        ["a SHA-1 digest"] = (sp, idp) => sp.Sign(sp.AuthnRequest(idp), signed => FirstReference(signed).DigestMethod = SignedXml.XmlDsigSHA1Url),
-        ["inclusive canonicalization"] = (sp, idp) => sp.Sign(
-            sp.AuthnRequest(idp), signed => signed.SignedInfo!.CanonicalizationMethod = SignedXml.XmlDsigC14NTransformUrl),
-        ["a transform that leaves something out"] = (sp, idp) => sp.Sign(sp.AuthnRequest(idp), signed => FirstReference(signed).AddTransform(Nothing())),
-        ["no enveloped-signature transform"] = (sp, idp) => sp.Sign(sp.AuthnRequest(idp)).Replace(
-            $"<Transform Algorithm=\"{SignedXml.XmlDsigEnvelopedSignatureTransformUrl}\" />", ""),
-        ["a reference to the whole document"] = (sp, idp) => sp.Sign(sp.AuthnRequest(idp), signed => FirstReference(signed).Uri = ""),
-        ["two references"] = (sp, idp) => sp.Sign(sp.AuthnRequest(idp), signed => signed.AddReference(new Reference(""))),
-        ["an HMAC with the certificate as its key"] = (sp, idp) => Hmac(sp, sp.AuthnRequest(idp)),
-        ["two signatures"] = (sp, idp) => sp.Sign(sp.Sign(sp.AuthnRequest(idp))),
-        ["a signature that is none"] = (sp, idp) => sp.AuthnRequest(idp, children: $"<Signature xmlns=\"{SignedXml.XmlDsigNamespaceUrl}\"/>"),
-        ["a signed message inside a forged one"] = (sp, idp) => Wrap(
-            sp.AuthnRequest(idp, id: "_forged", attributes: "ForceAuthn=\"true\""), sp.Sign(sp.AuthnRequest(idp))),
-        ["a signed message inside a forged one of the same ID"] = (sp, idp) => Wrap(
-            sp.AuthnRequest(idp, attributes: "ForceAuthn=\"true\""), sp.Sign(sp.AuthnRequest(idp))),
-        ["a forged message with the signature of one inside it"] = (sp, idp) => Steal(sp, idp),
+        ["no signature"] = new("not signed", (sp, idp) => sp.AuthnRequest(idp)),
+        ["a changed message"] = new("does not verify", (sp, idp) => sp.Sign(sp.AuthnRequest(idp)).Replace("2026-01-01", "2026-01-02")),
+        ["an added attribute"] = new("does not verify", (sp, idp) => sp.Sign(sp.AuthnRequest(idp)).Replace("Version=", "ForceAuthn=\"true\" Version=")),
+        ["another service provider's key"] = new("does not verify", (sp, idp) => new TestServiceProvider("stranger").Sign(sp.AuthnRequest(idp))),
+        ["SHA-1"] = new("signature algorithm", (sp, idp) => sp.Sign(sp.AuthnRequest(idp), signed => signed.SignedInfo!.SignatureMethod = SignedXml.XmlDsigRSASHA1Url)),
+        ["a SHA-1 digest"] = new("digest", (sp, idp) => sp.Sign(sp.AuthnRequest(idp), signed => FirstReference(signed).DigestMethod = SignedXml.XmlDsigSHA1Url)),
+        ["inclusive canonicalization"] = new("exclusive canonical XML", (sp, idp) => sp.Sign(
+            sp.AuthnRequest(idp), signed => signed.SignedInfo!.CanonicalizationMethod = SignedXml.XmlDsigC14NTransformUrl)),
+        ["a transform that leaves something out"] = new("transforms", (sp, idp) => sp.Sign(sp.AuthnRequest(idp), signed => FirstReference(signed).AddTransform(Nothing()))),
+        ["no enveloped-signature transform"] = new("transforms", (sp, idp) => sp.Sign(sp.AuthnRequest(idp)).Replace(
+            $"<Transform Algorithm=\"{SignedXml.XmlDsigEnvelopedSignatureTransformUrl}\" />", "")),
+        ["a reference to the whole document"] = new("one reference", (sp, idp) => sp.Sign(sp.AuthnRequest(idp), signed => FirstReference(signed).Uri = "")),
+        ["two references"] = new("one reference", (sp, idp) => sp.Sign(sp.AuthnRequest(idp), signed => signed.AddReference(new Reference("")))),
+        ["an HMAC with the certificate as its key"] = new("signature algorithm", (sp, idp) => Hmac(sp, sp.AuthnRequest(idp))),
+        ["two signatures"] = new("one signature", (sp, idp) => sp.Sign(sp.Sign(sp.AuthnRequest(idp)))),
+        ["a signature that is none"] = new("malformed", (sp, idp) => sp.AuthnRequest(idp, children: $"<Signature xmlns=\"{SignedXml.XmlDsigNamespaceUrl}\"/>")),
+        ["a signed message inside a forged one"] = new("one signature", (sp, idp) => Wrap(
+            sp.AuthnRequest(idp, id: "_forged", attributes: "ForceAuthn=\"true\""), sp.Sign(sp.AuthnRequest(idp)))),
+        ["a signed message inside a forged one of the same ID"] = new("one signature", (sp, idp) => Wrap(
+            sp.AuthnRequest(idp, attributes: "ForceAuthn=\"true\""), sp.Sign(sp.AuthnRequest(idp)))),
+        ["a forged message with the signature of one inside it"] = new("one reference", (sp, idp) => Steal(sp, idp)),
     };
 
     public static TheoryData<string> QueryNames => [.. Queries.Keys];
@@ -82,9 +82,9 @@ public sealed class WhatMustNotBeObeyedIsRefused
     {
         await using var site = await IdentityProviderSite.StartAsync();
 
-        var answer = await site.Browser.GetAsync($"{site.Base}/sso?{Queries[what](site.First, site.Base)}");
+        var answer = await site.Browser.GetAsync($"{site.Base}/sso?{Queries[what].Make(site.First, site.Base)}");
 
-        AssertRefused(site, answer);
+        AssertRefused(site, answer, Queries[what].Reason);
     }
 
     [Theory]
@@ -94,9 +94,9 @@ public sealed class WhatMustNotBeObeyedIsRefused
         await using var site = await IdentityProviderSite.StartAsync();
 
         var answer = await site.Browser.PostAsync(
-            site.Base + "/sso", TestServiceProvider.Form("SAMLRequest", Forms[what](site.First, site.Base)), new Uri(site.First.Base));
+            site.Base + "/sso", TestServiceProvider.Form("SAMLRequest", Forms[what].Make(site.First, site.Base)), new Uri(site.First.Base));
 
-        AssertRefused(site, answer);
+        AssertRefused(site, answer, Forms[what].Reason);
     }
 
     [Fact]
@@ -152,10 +152,10 @@ public sealed class WhatMustNotBeObeyedIsRefused
 
     private static string Good(TestServiceProvider sp, string idp) => sp.Query("SAMLRequest", sp.AuthnRequest(idp));
 
-    private static void AssertRefused(IdentityProviderSite site, BrowserResponse answer)
+    private static void AssertRefused(IdentityProviderSite site, BrowserResponse answer, string reason = "")
     {
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.NotEmpty(answer.Document.QuerySelector(".problem")!.TextContent);
+        Assert.Contains(reason, answer.Document.QuerySelector(".problem")!.TextContent);
         Assert.All(site.IdentityProvider.Messages, message => Assert.NotNull(message.Refusal));
         Assert.Empty(site.Browser.Cookies.Contents);
     }

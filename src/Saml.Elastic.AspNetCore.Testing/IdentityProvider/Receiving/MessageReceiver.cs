@@ -53,7 +53,7 @@ internal sealed class MessageReceiver(ServiceProviderRegistry providers, Message
             throw new RefusedException("The Issuer of the message is no service provider that is registered here.");
         var message = Identify(document, type, provider, received.RelayState);
         if (type.Parameter() != received.Parameter)
-            throw new RefusedException($"A {type} does not belong into {received.Parameter}.");
+            throw new RefusedException($"{type} does not belong into {received.Parameter}.");
         var isSigned = provider.SigningCertificates.Count > 0;
         if (isSigned)
             VerifySignature(received, document, provider);

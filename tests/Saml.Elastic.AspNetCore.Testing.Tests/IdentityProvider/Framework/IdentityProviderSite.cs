@@ -41,6 +41,14 @@ internal sealed class IdentityProviderSite : IAsyncDisposable
         return new(identityProvider, one, two);
     }
 
+    /// <summary>One that misbehaves.</summary>
+    public static async Task<IdentityProviderSite> StartAsync(SamlMisbehaviour how)
+    {
+        var site = await StartAsync();
+        site.IdentityProvider.Misbehaviour = how;
+        return site;
+    }
+
     /// <summary>The browser comes with an AuthnRequest by HTTP-Redirect.</summary>
     public Task<BrowserResponse> AskAsync(TestServiceProvider sp, string attributes = "", string children = "", string? relayState = null) =>
         Browser.GetAsync($"{Base}/sso?{sp.Query("SAMLRequest", sp.AuthnRequest(Base, attributes, children), relayState)}");
@@ -57,6 +65,21 @@ internal sealed class IdentityProviderSite : IAsyncDisposable
         if (page.Document.QuerySelector("#one-click") is not null)
             page = await ClickAsync(page, "alice");
         return Response(page);
+    }
+
+    /// <summary>The service provider's LogoutRequest by HTTP-Redirect, for the session of a Response.</summary>
+    public Task<BrowserResponse> AskLogoutAsync(TestServiceProvider sp, SignedMessage response, string? relayState = null)
+    {
+        var request = sp.LogoutRequest(Base, response.Text("//saml:NameID")!, response.Text("//saml:AuthnStatement/@SessionIndex"));
+        return Browser.GetAsync($"{Base}/slo?{sp.Query("SAMLRequest", request, relayState)}");
+    }
+
+    /// <summary>The service provider's answer, by HTTP-Redirect, to the LogoutRequest that the identity provider has sent the browser with.</summary>
+    public Task<BrowserResponse> AnswerLogoutAsync(TestServiceProvider sp, BrowserResponse ask, string status = SamlXml.Success)
+    {
+        var request = SignedMessage.OfUrl(ask.Location!, "SAMLRequest");
+        var query = sp.Query("SAMLResponse", sp.LogoutResponse(Base, request.Id, status), SignedMessage.Parameter(ask.Location!, "RelayState"));
+        return Browser.GetAsync($"{Base}/slo?{query}");
     }
 
     /// <summary>The Response that a page is about to post.</summary>
