@@ -9,6 +9,11 @@ public sealed record IdentityProviderMetadata(string EntityId, string SingleSign
     /// <summary>Locations of HTTP-Redirect single logout services: none and more than one are what realms get wrong.</summary>
     public IReadOnlyList<string> SingleLogoutServiceUrls { get; init; } = [];
 
+    /// <summary>What each service takes; HTTP-Redirect alone unless told otherwise.</summary>
+    public IReadOnlyList<string> Bindings { get; init; } = [SamlXml.RedirectBinding];
+
+    public IReadOnlyList<string> NameIdFormats { get; init; } = [];
+
     public override string ToString() => new XElement(
         SamlXml.Metadata + "EntityDescriptor",
         new XAttribute("entityID", EntityId),
@@ -16,11 +21,12 @@ public sealed record IdentityProviderMetadata(string EntityId, string SingleSign
             SamlXml.Metadata + "IDPSSODescriptor",
             new XAttribute("protocolSupportEnumeration", SamlXml.Protocol.NamespaceName),
             KeyDescriptor(),
-            SingleLogoutServiceUrls.Select(url => Endpoint("SingleLogoutService", url)),
-            Endpoint("SingleSignOnService", SingleSignOnServiceUrl))).ToString();
+            SingleLogoutServiceUrls.SelectMany(url => Endpoints("SingleLogoutService", url)),
+            NameIdFormats.Select(format => new XElement(SamlXml.Metadata + "NameIDFormat", format)),
+            Endpoints("SingleSignOnService", SingleSignOnServiceUrl))).ToString();
 
-    private static XElement Endpoint(string name, string location) =>
-        new(SamlXml.Metadata + name, new XAttribute("Binding", SamlXml.RedirectBinding), new XAttribute("Location", location));
+    private IEnumerable<XElement> Endpoints(string name, string location) => Bindings.Select(binding =>
+        new XElement(SamlXml.Metadata + name, new XAttribute("Binding", binding), new XAttribute("Location", location)));
 
     private XElement KeyDescriptor() => new(
         SamlXml.Metadata + "KeyDescriptor",

@@ -2,30 +2,35 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Saml.Elastic.AspNetCore.Testing.IdentityProvider;
 
 namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>SAML's HTTP-Redirect binding: deflated message, signature over the query.</summary>
-public static class RedirectBinding
+public static partial class RedirectBinding
 {
-    private const string RsaSha256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
-
     /// <param name="parameter"><c>SAMLRequest</c> or <c>SAMLResponse</c>.</param>
     /// <param name="xml">The message.</param>
     /// <param name="relayState">Null: none.</param>
     /// <param name="signer">Null: unsigned.</param>
-    public static string Query(string parameter, string xml, string? relayState, X509Certificate2? signer)
+    public static string Query(string parameter, string xml, string? relayState, X509Certificate2? signer) =>
+        Query(parameter, xml, relayState, signer is null ? null : new MessageSigner(signer), RedirectStyle.Usual);
+
+    // The style is what recipients may stumble over.
+    internal static string Query(string parameter, string xml, string? relayState, MessageSigner? signer, RedirectStyle style)
     {
-        var query = $"{parameter}={Uri.EscapeDataString(Convert.ToBase64String(Deflate(xml)))}";
+        var query = $"{parameter}={Escape(Convert.ToBase64String(Deflate(xml)), style)}";
         if (relayState is not null)
-            query += $"&RelayState={Uri.EscapeDataString(relayState)}";
+            query += $"&RelayState={Escape(relayState, style)}";
         if (signer is null)
             return query;
-        query += $"&SigAlg={Uri.EscapeDataString(RsaSha256)}";
-        using var key = signer.GetRSAPrivateKey()!;
-        var signature = key.SignData(Encoding.ASCII.GetBytes(query), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return $"{query}&Signature={Uri.EscapeDataString(Convert.ToBase64String(signature))}";
+        var algorithm = $"&SigAlg={Escape(signer.Algorithm.Uri, style)}";
+        using var key = signer.Certificate.GetRSAPrivateKey()!;
+        var signed = key.SignData(Encoding.ASCII.GetBytes(query + algorithm), signer.Algorithm.Hash, RSASignaturePadding.Pkcs1);
+        var signature = $"&Signature={Escape(Convert.ToBase64String(signed), style)}";
+        return style.SignatureBeforeSigAlg ? query + signature + algorithm : query + algorithm + signature;
     }
 
     /// <summary>The message in the query of a URL, whichever of the two it is.</summary>
@@ -56,6 +61,12 @@ public static class RedirectBinding
         return key.VerifyData(Encoding.ASCII.GetBytes(query[..end]), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
 
+    private static string Escape(string value, RedirectStyle style)
+    {
+        var escaped = Uri.EscapeDataString(value);
+        return style.LowerCaseEscapes ? EscapePattern().Replace(escaped, escape => escape.Value.ToLowerInvariant()) : escaped;
+    }
+
     private static byte[] Deflate(string xml)
     {
         var output = new MemoryStream();
@@ -63,4 +74,7 @@ public static class RedirectBinding
             deflate.Write(Encoding.UTF8.GetBytes(xml));
         return output.ToArray();
     }
+
+    [GeneratedRegex("%[0-9A-F]{2}")]
+    private static partial Regex EscapePattern();
 }

@@ -33,6 +33,16 @@ public sealed record ResponseMessage(ServiceProvider Recipient)
 
     public string Status { get; init; } = SamlXml.Success;
 
+    public string? SecondLevelStatus { get; init; }
+
+    /// <summary>When the user has proven who he is; null: when the Response is made.</summary>
+    public DateTimeOffset? AuthnInstant { get; init; }
+
+    /// <summary>When the session at the identity provider ends; null: nothing is said of it.</summary>
+    public DateTimeOffset? SessionNotOnOrAfter { get; init; }
+
+    public string AuthnContextClassRef { get; init; } = SamlXml.PasswordContext;
+
     public bool SignResponse { get; init; } = true;
 
     public bool SignAssertion { get; init; } = true;

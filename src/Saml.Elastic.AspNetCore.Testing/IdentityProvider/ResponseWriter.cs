@@ -1,5 +1,5 @@
-using System.Security.Cryptography.X509Certificates;
 using System.Xml.Linq;
+using Saml.Elastic.AspNetCore.Testing.IdentityProvider;
 
 namespace Saml.Elastic.AspNetCore.Testing;
 
@@ -7,19 +7,22 @@ namespace Saml.Elastic.AspNetCore.Testing;
 internal static class ResponseWriter
 {
     private const string Bearer = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
-    private const string PasswordContext = "urn:oasis:names:tc:SAML:2.0:ac:classes:Password";
+    private const string BasicNameFormat = "urn:oasis:names:tc:SAML:2.0:attrname-format:basic";
     private static readonly TimeSpan NotBeforeMargin = TimeSpan.FromSeconds(30);
 
-    public static string Write(ResponseMessage message, string issuer, X509Certificate2 signer)
+    /// <param name="message">What it says, and what of it is signed.</param>
+    /// <param name="issuer">The identity provider's entity id.</param>
+    /// <param name="signer">Null: nothing is signed, whatever the message wants.</param>
+    public static string Write(ResponseMessage message, string issuer, MessageSigner? signer)
     {
         var document = SamlXml.ToDocument(Response(message, issuer));
         message.BeforeSigning?.Invoke(document);
         var assertion = document.DocumentElement!["Assertion", SamlXml.Assertion.NamespaceName];
-        if (assertion is not null && message.SignAssertion)
+        if (assertion is not null && message.SignAssertion && signer is not null)
             EnvelopedSignature.Add(assertion, signer);
         if (assertion is not null && message.EncryptFor is not null)
             EnvelopedSignature.Encrypt(assertion, message.EncryptFor);
-        if (message.SignResponse)
+        if (message.SignResponse && signer is not null)
             EnvelopedSignature.Add(document.DocumentElement, signer);
         message.AfterSigning?.Invoke(document);
         return document.OuterXml;
@@ -33,7 +36,7 @@ internal static class ResponseWriter
         new XAttribute("Destination", message.Destination ?? message.Recipient.AssertionConsumerServiceUrl),
         SamlXml.Optional("InResponseTo", message.InResponseTo),
         new XElement(SamlXml.Assertion + "Issuer", issuer),
-        SamlXml.Status(message.Status),
+        SamlXml.Status(message.Status, message.SecondLevelStatus),
         message.Status == SamlXml.Success ? Assertion(message, issuer) : null);
 
     private static XElement Assertion(ResponseMessage message, string issuer)
@@ -65,21 +68,20 @@ internal static class ResponseWriter
                     new XElement(SamlXml.Assertion + "Audience", message.Audience ?? message.Recipient.EntityId))),
             new XElement(
                 SamlXml.Assertion + "AuthnStatement",
-                new XAttribute("AuthnInstant", SamlXml.Instant(message.IssueInstant)),
+                new XAttribute("AuthnInstant", SamlXml.Instant(message.AuthnInstant ?? message.IssueInstant)),
+                message.SessionNotOnOrAfter is { } sessionEnd ? new XAttribute("SessionNotOnOrAfter", SamlXml.Instant(sessionEnd)) : null,
                 SamlXml.Optional("SessionIndex", message.SessionIndex),
                 new XElement(
                     SamlXml.Assertion + "AuthnContext",
-                    new XElement(SamlXml.Assertion + "AuthnContextClassRef", PasswordContext))),
-            new XElement(
+                    new XElement(SamlXml.Assertion + "AuthnContextClassRef", message.AuthnContextClassRef))),
+            message.User.Attributes.Count == 0 ? null : new XElement(
                 SamlXml.Assertion + "AttributeStatement",
-                Attribute("uid", message.User.Uid),
-                Attribute("displayName", message.User.DisplayName),
-                Attribute("mail", message.User.Mail),
-                message.User.Groups.Length == 0 ? null : Attribute("groups", message.User.Groups)));
+                message.User.Attributes.Select(attribute => Attribute(attribute.Key, attribute.Value))));
     }
 
-    private static XElement Attribute(string name, params string[] values) => new(
+    private static XElement Attribute(string name, string[] values) => new(
         SamlXml.Assertion + "Attribute",
         new XAttribute("Name", name),
+        new XAttribute("NameFormat", BasicNameFormat),
         values.Select(value => new XElement(SamlXml.Assertion + "AttributeValue", value)));
 }

@@ -4,9 +4,9 @@ namespace Saml.Elastic.AspNetCore.Testing;
 public sealed record SamlNameId(
     string Value, string? Format = SamlNameId.Persistent, string? NameQualifier = null, string? SPNameQualifier = null)
 {
-    public const string Persistent = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
+    public const string Persistent = SamlNameIdFormats.Persistent;
 
-    public const string Transient = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
+    public const string Transient = SamlNameIdFormats.Transient;
 
     /// <summary>A name that no other test has.</summary>
     public static SamlNameId Random() => new(Guid.NewGuid().ToString("N"));

@@ -14,6 +14,9 @@ public static class SamlXml
     public const string Requester = "urn:oasis:names:tc:SAML:2.0:status:Requester";
     public const string Responder = "urn:oasis:names:tc:SAML:2.0:status:Responder";
     public const string PartialLogout = "urn:oasis:names:tc:SAML:2.0:status:PartialLogout";
+    public const string NoPassive = "urn:oasis:names:tc:SAML:2.0:status:NoPassive";
+    public const string InvalidNameIdPolicy = "urn:oasis:names:tc:SAML:2.0:status:InvalidNameIDPolicy";
+    public const string PasswordContext = "urn:oasis:names:tc:SAML:2.0:ac:classes:Password";
 
     public static readonly XNamespace Protocol = "urn:oasis:names:tc:SAML:2.0:protocol";
     public static readonly XNamespace Assertion = "urn:oasis:names:tc:SAML:2.0:assertion";

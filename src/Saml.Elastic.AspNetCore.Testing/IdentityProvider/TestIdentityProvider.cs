@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Xml;
+using Saml.Elastic.AspNetCore.Testing.IdentityProvider;
 
 namespace Saml.Elastic.AspNetCore.Testing;
 
@@ -28,7 +29,7 @@ public sealed class TestIdentityProvider : IDisposable
     public IdentityProviderMetadata Metadata =>
         new(EntityId, SingleSignOnServiceUrl, Certificate) { SingleLogoutServiceUrls = [SingleLogoutServiceUrl] };
 
-    public string WriteXml(ResponseMessage message) => ResponseWriter.Write(message, EntityId, Certificate);
+    public string WriteXml(ResponseMessage message) => ResponseWriter.Write(message, EntityId, new MessageSigner(Certificate));
 
     /// <summary>The Response as the form field <c>SAMLResponse</c> of the HTTP-POST binding.</summary>
     public string Write(ResponseMessage message) => Encode(WriteXml(message));

@@ -1,0 +1,9 @@
+namespace Saml.Elastic.AspNetCore.Testing.IdentityProvider;
+
+internal enum LogoutStepState
+{
+    Waiting,
+    Asked,
+    Done,
+    Failed,
+}
