@@ -89,6 +89,24 @@ internal sealed class EmulatorFixture : IAsyncDisposable
         return new EmulatorAnswer(response, text.StartsWith('{') ? JsonSerializer.Deserialize<JsonElement>(text) : default, text);
     }
 
+    /// <summary>A Response to <see cref="ServiceProvider"/>, made now by the emulator's clock.</summary>
+    public ResponseMessage Response() => new(ServiceProvider) { IssueInstant = Clock.GetUtcNow() };
+
+    /// <summary>Signs in with a SAML Response.</summary>
+    public Task<EmulatorAnswer> SignInAsync(ResponseMessage message, string? realm = Realm, string[]? ids = null) =>
+        SignInAsync(IdentityProvider.Write(message), realm, ids);
+
+    /// <summary>Signs in with the form field <c>SAMLResponse</c>.</summary>
+    public Task<EmulatorAnswer> SignInAsync(string content, string? realm = Realm, string[]? ids = null) =>
+        PostAsync("/_security/saml/authenticate", new { content, ids = ids ?? [], realm });
+
+    /// <summary>Hands a LogoutRequest's raw query over.</summary>
+    public Task<EmulatorAnswer> InvalidateAsync(string query) =>
+        PostAsync("/_security/saml/invalidate", new { query_string = query, realm = Realm });
+
+    /// <summary>The raw query of a URL.</summary>
+    public static string QueryOf(string url) => url[(url.IndexOf('?') + 1)..];
+
     public static AuthenticationHeaderValue Header(string credential) => credential.Contains(':')
         ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credential)))
         : new AuthenticationHeaderValue("Bearer", credential);

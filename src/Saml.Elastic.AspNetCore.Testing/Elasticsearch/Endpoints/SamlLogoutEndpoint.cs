@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Saml.Elastic.AspNetCore.Testing.Elasticsearch;
 
 /// <summary>Invalidates a user's tokens and builds the LogoutRequest. There is no transaction: a failure after the first step leaves the refresh token dead.</summary>
-internal sealed class SamlLogoutEndpoint(VersionTraits version, TokenStore tokens, RealmRegistry realms, SamlMessages messages) : IEndpoint
+internal sealed class SamlLogoutEndpoint(TokenStore tokens, RealmRegistry realms, SamlMessages messages) : IEndpoint
 {
     private static readonly BodyParser Parser = new("saml_logout", new("token"), new("refresh_token"));
 
@@ -46,17 +46,10 @@ internal sealed class SamlLogoutEndpoint(VersionTraits version, TokenStore token
 
     private SamlRedirect? Redirect(TokenDocument document)
     {
-        try
-        {
-            var (realm, session) = RealmOf(document);
-            return realm.Options.IdpUseSingleLogout && realm.Idp.SingleLogoutLocation is { } location
-                ? messages.LogoutRequest(realm, location, session)
-                : null;
-        }
-        catch (SamlRefusal refusal)
-        {
-            throw refusal.ToException(version);
-        }
+        var (realm, session) = RealmOf(document);
+        return realm.Options.IdpUseSingleLogout && realm.Idp.SingleLogoutLocation is { } location
+            ? messages.LogoutRequest(realm, location, session)
+            : null;
     }
 
     private (SamlRealm Realm, SamlSession Session) RealmOf(TokenDocument document)

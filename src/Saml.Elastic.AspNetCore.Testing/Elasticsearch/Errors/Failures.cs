@@ -5,8 +5,11 @@ internal static class Failures
 {
     public static ElasticsearchException IllegalArgument(string reason) => new(400, ErrorTypes.IllegalArgument, reason);
 
-    public static ElasticsearchException NullPointer(string expression) =>
-        new(500, ErrorTypes.NullPointer, expression);
+    public static ElasticsearchException NullPointer(string reason) => new(500, ErrorTypes.NullPointer, reason);
+
+    /// <summary>Elasticsearch trips over a response that answers a request when the ids are missing.</summary>
+    public static ElasticsearchException NoIds() =>
+        NullPointer("""Cannot invoke "java.util.Collection.contains(Object)" because "allowedSamlRequestIds" is null""");
 
     public static ElasticsearchException Validation(IEnumerable<string> failures) => new(
         400,

@@ -10,6 +10,8 @@ internal sealed class AnswerFactory(EmulatedElasticsearchOptions options, Versio
     public static Answer GrantError(string error, string description) =>
         new(400, new JsonObject { ["error"] = error, ["error_description"] = description });
 
+    public Answer Failure(SamlRefusal refusal, IncomingRequest request) => Failure(refusal.ToException(version), request);
+
     public Answer Failure(ElasticsearchException exception, IncomingRequest request)
     {
         var withStackTrace = exception.Status >= FirstServerError && request.Query.IsOn("error_trace");

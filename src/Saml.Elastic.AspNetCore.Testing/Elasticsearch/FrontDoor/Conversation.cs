@@ -20,11 +20,6 @@ internal sealed class Conversation(
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
-        catch (InvalidDataException)
-        {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
-        }
 
         var operation = router.OperationOf(request);
         var outcome = await PlayAsync(context, request, operation);
@@ -70,6 +65,10 @@ internal sealed class Conversation(
         catch (ElasticsearchException exception)
         {
             return answers.Failure(exception, request);
+        }
+        catch (SamlRefusal refusal)
+        {
+            return answers.Failure(refusal, request);
         }
         catch (InvalidGrantException exception)
         {

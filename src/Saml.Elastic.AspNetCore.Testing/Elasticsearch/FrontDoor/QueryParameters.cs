@@ -17,7 +17,7 @@ internal sealed class QueryParameters
         catch (QueryEscapeException exception)
         {
             Failure = new ElasticsearchException(
-                400, "bad_parameter_exception", exception.Message, new ErrorCause(ErrorTypes.IllegalArgument, exception.Message));
+                400, "bad_parameter_exception", $"java.lang.IllegalArgumentException: {exception.Message}", new ErrorCause(ErrorTypes.IllegalArgument, exception.Message));
         }
     }
 

@@ -41,12 +41,20 @@ internal static class RequestReader
         var body = await ReadLimitedAsync(request.Body, cancellationToken);
         if (body.Length == 0)
             return body;
-        return request.Headers.ContentEncoding.ToString().ToLowerInvariant() switch
+        try
         {
-            "gzip" or "x-gzip" => await ReadLimitedAsync(new GZipStream(new MemoryStream(body), CompressionMode.Decompress), cancellationToken),
-            "deflate" or "x-deflate" => await ReadLimitedAsync(new ZLibStream(new MemoryStream(body), CompressionMode.Decompress), cancellationToken),
-            _ => body,
-        };
+            return request.Headers.ContentEncoding.ToString().ToLowerInvariant() switch
+            {
+                "gzip" or "x-gzip" => await ReadLimitedAsync(new GZipStream(new MemoryStream(body), CompressionMode.Decompress), cancellationToken),
+                "deflate" or "x-deflate" => await ReadLimitedAsync(new ZLibStream(new MemoryStream(body), CompressionMode.Decompress), cancellationToken),
+                _ => body,
+            };
+        }
+        catch (InvalidDataException)
+        {
+            // Elasticsearch goes on as if there were no body.
+            return [];
+        }
     }
 
     private static async Task<byte[]> ReadLimitedAsync(Stream stream, CancellationToken cancellationToken)

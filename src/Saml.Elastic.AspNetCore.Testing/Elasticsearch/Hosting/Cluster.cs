@@ -23,7 +23,12 @@ internal sealed class Cluster : IDisposable
         var messages = new SamlMessages(options.TimeProvider);
         var router = new Router(
         [
-            new SamlLogoutEndpoint(version, Tokens, Realms, messages),
+            new SamlPrepareEndpoint(Realms, messages),
+            new SamlAuthenticateEndpoint(options, version, Tokens, index, Realms, new SamlUsers(options, users), challenges),
+            new SamlLogoutEndpoint(Tokens, Realms, messages),
+            new SamlInvalidateEndpoint(options, Tokens, index, Realms, messages),
+            new SamlCompleteLogoutEndpoint(Realms),
+            new SamlMetadataEndpoint(Realms),
             new CreateTokenEndpoint(options, Tokens, index, users, challenges),
             new InvalidateTokenEndpoint(options, Tokens),
             new GetAuthenticatedUserEndpoint(),
