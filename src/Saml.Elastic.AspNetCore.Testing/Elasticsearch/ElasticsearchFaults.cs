@@ -40,7 +40,10 @@ public sealed class ElasticsearchFaults
     /// <summary>True: an access token that is invalidated lives on, though the answer says otherwise.</summary>
     public bool LoseAccessTokenInvalidations { get; set; }
 
-    /// <summary>Lets something go wrong with the next calls. Several faults of one call happen in the order of this method's calls.</summary>
+    /// <summary>
+    /// Lets something go wrong with the next calls, in the order of this method's calls: a call meets the delays and the first fault that ends it, and
+    /// leaves the others to later calls.
+    /// </summary>
     /// <param name="fault">What happens.</param>
     /// <param name="operation">The calls that it happens to; null: any.</param>
     /// <param name="times">How many of them; null: all, until <see cref="Clear"/>.</param>
@@ -69,15 +72,25 @@ public sealed class ElasticsearchFaults
         TokenIndex = EmulatedTokenIndex.Available;
     }
 
-    /// <summary>The faults of a call that has just come in.</summary>
+    /// <summary>The faults of a call that has just come in: delays, and the first fault that ends it.</summary>
     internal IReadOnlyList<EmulatedFault> Take(EmulatedOperation operation)
     {
+        var taken = new List<EmulatedFault>();
         lock (_lock)
         {
-            List<EmulatedFault> taken = [.. _injected.Select(injected => injected.Take(operation)).OfType<EmulatedFault>()];
+            foreach (var injected in _injected)
+            {
+                if (injected.Take(operation) is not { } fault)
+                    continue;
+                taken.Add(fault);
+                if (fault.EndsTheCall)
+                    break;
+            }
+
             _injected.RemoveAll(injected => injected.IsUsedUp);
-            return taken;
         }
+
+        return taken;
     }
 
     /// <summary>Completes when the token index changes its condition.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Saml.Elastic.AspNetCore.Testing.Elasticsearch;
 
 namespace Saml.Elastic.AspNetCore.Testing;
@@ -10,19 +11,21 @@ public sealed class EmulatedElasticsearch : IAsyncDisposable
 {
     private static readonly Uri InProcessAddress = new("http://elasticsearch.localhost");
 
-    private readonly Cluster _cluster;
+    private readonly CallRecorder _recorder = new();
+    private readonly TokenDocuments _documents = new();
+    private volatile Cluster _cluster;
     private KestrelListener? _listener;
 
-    private EmulatedElasticsearch(EmulatedElasticsearchOptions options) => _cluster = new Cluster(options);
+    private EmulatedElasticsearch(EmulatedElasticsearchOptions options) => _cluster = new Cluster(options, Faults, _recorder, _documents);
 
     /// <summary>Where it listens; in process a name that only <see cref="CreateHandler"/> knows.</summary>
     public Uri Address => _listener?.Address ?? InProcessAddress;
 
     /// <summary>What is wrong with it. At first: nothing.</summary>
-    public ElasticsearchFaults Faults => _cluster.Faults;
+    public ElasticsearchFaults Faults { get; } = new();
 
     /// <summary>The calls so far, in the order of their answers; the last 10,000.</summary>
-    public IReadOnlyList<RecordedCall> Calls => _cluster.Recorder.Calls;
+    public IReadOnlyList<RecordedCall> Calls => _recorder.Calls;
 
     /// <summary>How many access and refresh tokens could still be used.</summary>
     public int LiveTokenCount => _cluster.Tokens.LiveCount;
@@ -40,7 +43,7 @@ public sealed class EmulatedElasticsearch : IAsyncDisposable
         try
         {
             await emulator._cluster.Loading.WaitAsync(cancellationToken);
-            emulator._listener = await KestrelListener.StartAsync(options.Urls, emulator._cluster.Conversation.HandleAsync, cancellationToken);
+            emulator._listener = await KestrelListener.StartAsync(options.Urls, emulator.HandleAsync, cancellationToken);
             return emulator;
         }
         catch
@@ -59,7 +62,7 @@ public sealed class EmulatedElasticsearch : IAsyncDisposable
     }
 
     /// <summary>A handler whose requests come here, whatever their host, without a network.</summary>
-    public HttpMessageHandler CreateHandler() => new InProcessHandler(_cluster.Conversation.HandleAsync);
+    public HttpMessageHandler CreateHandler() => new InProcessHandler(HandleAsync);
 
     /// <summary>Makes a token pair as a sign-in would, without any SAML message.</summary>
     /// <param name="realm">A realm of the options.</param>
@@ -74,12 +77,25 @@ public sealed class EmulatedElasticsearch : IAsyncDisposable
     /// </summary>
     public bool IsAlive(string token) => _cluster.Tokens.IsAlive(token);
 
-    /// <summary>Removes a pair, of which either token is given, as Elasticsearch's clean-up does a day later: both are then unknown.</summary>
-    /// <returns>False: it was not known.</returns>
-    public bool RemoveTokens(string token) => _cluster.Tokens.Remove(token);
+    /// <summary>Removes all pairs of a session, of which any token is given, as Elasticsearch's clean-up does a day later: they are then unknown.</summary>
+    /// <returns>How many pairs there were; 0: the token was not known.</returns>
+    public int RemoveTokens(string token) => _cluster.Tokens.Remove(token);
 
-    /// <summary>Removes a realm, as an operator would between two starts of the node. Its tokens stay.</summary>
-    public void RemoveRealm(string name) => _cluster.Realms.Remove(name);
+    /// <summary>Lets time pass for all pairs of a session, of which any token is given, and for nothing else.</summary>
+    /// <returns>How many pairs there were; 0: the token was not known.</returns>
+    public int AgeTokens(string token, TimeSpan by) => _cluster.Tokens.Age(token, by);
+
+    /// <summary>Goes on with other options, as a node that was restarted: tokens, faults and recorded calls stay. Addresses are not read again.</summary>
+    /// <exception cref="ArgumentException">An option or a realm's setting cannot be used, and nothing has changed.</exception>
+    public async Task RestartAsync(EmulatedElasticsearchOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var former = _cluster;
+        var next = new Cluster(options, Faults, _recorder, _documents);
+        await next.Loading;
+        _cluster = next;
+        former.Dispose();
+    }
 
     /// <summary>Stops listening; open connections are cut.</summary>
     public async ValueTask DisposeAsync()
@@ -88,4 +104,6 @@ public sealed class EmulatedElasticsearch : IAsyncDisposable
             await _listener.DisposeAsync();
         _cluster.Dispose();
     }
+
+    private Task HandleAsync(HttpContext context) => _cluster.Conversation.HandleAsync(context);
 }

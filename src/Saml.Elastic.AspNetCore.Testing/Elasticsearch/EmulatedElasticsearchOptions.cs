@@ -33,20 +33,17 @@ public sealed class EmulatedElasticsearchOptions
     /// <summary>API keys by id.</summary>
     public IDictionary<string, EmulatedApiKey> ApiKeys { get; set; } = new Dictionary<string, EmulatedApiKey>();
 
-    /// <summary>Who a request without credentials is (<c>xpack.security.authc.anonymous.username</c>); that user has no privilege. Default: null, such a request is 401.</summary>
-    public string? AnonymousUsername { get; set; }
+    /// <summary>Roles of a request without credentials (<c>xpack.security.authc.anonymous.roles</c>); it has no privilege. Default: none, and such a request is 401.</summary>
+    public IList<string> AnonymousRoles { get; set; } = [];
+
+    /// <summary>Who a request without credentials is (<c>xpack.security.authc.anonymous.username</c>). Default: <c>_anonymous</c>.</summary>
+    public string AnonymousUsername { get; set; } = "_anonymous";
 
     /// <summary>Name of the file realm. Default: <c>default_file</c>, Elasticsearch's own.</summary>
     public string FileRealmName { get; set; } = "default_file";
 
     /// <summary>SAML realms by name.</summary>
     public IDictionary<string, EmulatedRealmOptions> Realms { get; set; } = new Dictionary<string, EmulatedRealmOptions>();
-
-    /// <summary>Roles of every user of a SAML realm, as a role mapping would give them. Default: none.</summary>
-    public IList<string> SamlUserRoles { get; set; } = [];
-
-    /// <summary>Cluster privileges that those roles grant, by the names of <see cref="EmulatedUser.Privileges"/>. Default: none.</summary>
-    public IList<string> SamlUserPrivileges { get; set; } = [];
 
     /// <summary>What the realms' relative paths are relative to. Default: the current folder.</summary>
     public string BaseFolder { get; set; } = Directory.GetCurrentDirectory();

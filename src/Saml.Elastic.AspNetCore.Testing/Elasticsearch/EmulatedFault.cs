@@ -26,7 +26,10 @@ public sealed class EmulatedFault
 
     internal FaultMoment Moment { get; }
 
+    /// <summary>How long the call waits; null: it ends here.</summary>
     internal TimeSpan? Duration { get; private init; }
+
+    internal bool EndsTheCall => Duration is null;
 
     internal FaultAnswer? Answer { get; private init; }
 

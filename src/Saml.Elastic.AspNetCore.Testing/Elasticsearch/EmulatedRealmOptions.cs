@@ -95,6 +95,12 @@ public sealed class EmulatedRealmOptions
     /// <summary><c>authorization_realms</c>: the file realm's name, for roles from there. Default: none.</summary>
     public IList<string> AuthorizationRealms { get; set; } = [];
 
+    /// <summary>Roles of every user of the realm, as a role mapping would give them; no setting of the realm. Default: none.</summary>
+    public IList<string> UserRoles { get; set; } = [];
+
+    /// <summary>Cluster privileges that those roles grant, by the names of <see cref="EmulatedUser.Privileges"/>; no setting of the realm. Default: none.</summary>
+    public IList<string> UserPrivileges { get; set; } = [];
+
     /// <summary>Reads settings by their Elasticsearch names, without the prefix <c>xpack.security.authc.realms.saml.NAME.</c>; lists are separated by commas.</summary>
     /// <exception cref="ArgumentException">A name is unknown, a value is not understood, or a required setting is missing.</exception>
     public static EmulatedRealmOptions FromSettings(IEnumerable<KeyValuePair<string, string?>> settings)

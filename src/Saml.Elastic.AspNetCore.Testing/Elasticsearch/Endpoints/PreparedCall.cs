@@ -13,6 +13,9 @@ internal sealed record PreparedCall(SecurityAction? Action, Func<Caller, Cancell
     /// <summary>What is wrong with the fields' values, said before privileges are looked at.</summary>
     public IReadOnlyList<string> ValidationFailures { get; init; } = [];
 
-    /// <summary>The same in a shape of the endpoint's own; null when the values are good.</summary>
+    /// <summary>Throws at values that Elasticsearch trips over before it looks at privileges; null: there are none.</summary>
+    public Action? Check { get; init; }
+
+    /// <summary>The answer to wrong values in a shape of the endpoint's own; null when they are good.</summary>
     public Answer? Refusal { get; init; }
 }

@@ -28,14 +28,16 @@ internal sealed class SamlAuthenticateEndpoint(
     public PreparedCall Prepare(EndpointRequest request)
     {
         var body = Parser.Parse(request.Http);
-        var content = body["content"]
-            ?? throw Failures.NullPointer("""Cannot invoke "String.replaceAll(String, String)" because "content" is null""");
-        var xml = Decode(content);
-        return new PreparedCall(SecurityAction.Authenticate, (caller, cancellationToken) => ExecuteAsync(xml, body, caller, cancellationToken));
+        return new PreparedCall(SecurityAction.Authenticate, (caller, cancellationToken) => ExecuteAsync(body, caller, cancellationToken))
+        {
+            Check = () => Decode(body["content"]),
+        };
     }
 
-    private static byte[] Decode(string content)
+    private static byte[] Decode(string? content)
     {
+        if (content is null)
+            throw Failures.NullPointer("""Cannot invoke "String.replaceAll(String, String)" because "content" is null""");
         try
         {
             return SamlBase64.DecodeStrictly(content);
@@ -46,11 +48,11 @@ internal sealed class SamlAuthenticateEndpoint(
         }
     }
 
-    private async Task<Answer> ExecuteAsync(byte[] xml, RequestBody body, Caller caller, CancellationToken cancellationToken)
+    private async Task<Answer> ExecuteAsync(RequestBody body, Caller caller, CancellationToken cancellationToken)
     {
         // The older behaviour is that of an empty list.
         var ids = body.List("ids") ?? (version.ExplainsRefusedSignIns ? [] : null);
-        var (realm, user, signedIn) = Authenticate(xml, ids, body["realm"]);
+        var (realm, user, signedIn) = Authenticate(Decode(body["content"]), ids, body["realm"]);
         await index.WaitForShardsAsync(cancellationToken);
         var session = new SamlSession(realm.Name, signedIn.Name, signedIn.SessionIndex);
         return Answer.Ok(Write(tokens.Create(user, caller.Client, session, withRefreshToken: true), signedIn));

@@ -23,6 +23,7 @@ internal static class ErrorTypes
     public const string UnavailableShards = "unavailable_shards_exception";
     public const string ClusterBlock = "cluster_block_exception";
     public const string SaxParse = "s_a_x_parse_exception";
+    public const string MalformedByteSequence = "malformed_byte_sequence_exception";
     public const string Zip = "zip_exception";
     public const string EndOfFile = "e_o_f_exception";
 

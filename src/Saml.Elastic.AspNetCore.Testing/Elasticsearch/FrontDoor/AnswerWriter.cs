@@ -11,6 +11,9 @@ internal sealed class AnswerWriter(VersionTraits version)
 {
     private const string OpaqueId = "X-Opaque-Id";
 
+    // A real one names the commit that the release was built from.
+    private const string BuildHash = "0000000000000000000000000000000000000000";
+
     // Elasticsearch writes everything but quotes and control characters as it is.
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Pretty = new(Compact) { WriteIndented = true };
@@ -51,7 +54,7 @@ internal sealed class AnswerWriter(VersionTraits version)
             await response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    private string Warning(string text) => $"299 Elasticsearch-{version.Number}-emulated \"{text}\"";
+    private string Warning(string text) => $"299 Elasticsearch-{version.Number}-{BuildHash} \"{text}\"";
 
     private static byte[] Compress(byte[] body, IncomingRequest request, HttpResponse response)
     {

@@ -16,8 +16,8 @@ internal sealed class Authenticator(EmulatedElasticsearchOptions options, Challe
         var header = request.Header(Authorization) ?? "";
         return Credential(header, "Basic ") is { } basic ? AuthenticateBasic(basic, request)
             : Credential(header, "ApiKey ") is { } apiKey ? AuthenticateApiKey(apiKey)
-            : options.TokenService && Credential(header, "Bearer ") is { } token ? AuthenticateToken(token)
-            : options.AnonymousUsername is { } anonymous ? users.Anonymous(anonymous)
+            : Credential(header, "Bearer ") is { } token ? AuthenticateToken(token)
+            : options.AnonymousRoles.Count > 0 ? users.Anonymous()
             : throw challenges.Missing(request);
     }
 
@@ -75,7 +75,8 @@ internal sealed class Authenticator(EmulatedElasticsearchOptions options, Challe
 
     private Caller AuthenticateToken(string token)
     {
-        var document = tokens.FindForCaller(token) ?? throw challenges.Unusable("oauth2 token: invalid token");
+        // Without a token service none is any good.
+        var document = (options.TokenService ? tokens.FindForCaller(token) : null) ?? throw challenges.Unusable("oauth2 token: invalid token");
         return tokens.IsUsable(document) ? users.OwnerOf(document) : throw Challenges.TokenExpired();
     }
 

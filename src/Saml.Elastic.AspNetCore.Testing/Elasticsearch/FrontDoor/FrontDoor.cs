@@ -44,6 +44,7 @@ internal sealed class FrontDoor(EmulatedElasticsearchOptions options, VersionTra
             return refusal;
         if (call.ValidationFailures.Count > 0)
             throw Failures.Validation(call.ValidationFailures);
+        call.Check?.Invoke();
         call.Action?.Demand(caller);
         return await call.ExecuteAsync(caller, cancellationToken);
     }

@@ -18,7 +18,11 @@ internal static class JavaBase64
         var padding = text.Length - content.Length;
         var needed = (GroupLength - (content.Length % GroupLength)) % GroupLength;
         if (needed == GroupLength - 1)
-            throw new FormatException("Last unit does not have enough valid bits");
+        {
+            throw new FormatException(
+                content.Length == 1 ? "Input byte[] should at least have 2 bytes for base64 bytes" : "Last unit does not have enough valid bits");
+        }
+
         if (padding != 0 && padding != needed)
             throw new FormatException("Input byte array has wrong 4-byte ending unit");
         return Convert.FromBase64String(content + new string('=', needed));

@@ -12,29 +12,30 @@ internal sealed class UserDirectory(EmulatedElasticsearchOptions options)
     public Caller? Find(string username, string password) =>
         options.Users.TryGetValue(username, out var user)
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(password), Encoding.UTF8.GetBytes(user.Password))
-            ? new Caller(FileUser(username, user), AuthenticationType.Realm, Effective(user.Privileges))
+            ? new Caller(FileUser(username, user), AuthenticationType.Realm, [.. user.Privileges])
             : null;
 
     /// <summary>The file realm's user, without asking for a password.</summary>
     public AuthenticatedUser? LookUp(string username) => options.Users.TryGetValue(username, out var user) ? FileUser(username, user) : null;
 
-    public Caller Anonymous(string username) =>
-        new(new AuthenticatedUser(username, RealmReference.Anonymous), AuthenticationType.Anonymous, []);
+    public Caller Anonymous()
+    {
+        var user = new AuthenticatedUser(options.AnonymousUsername, RealmReference.Anonymous) { Roles = [.. options.AnonymousRoles] };
+        return new Caller(user, AuthenticationType.Anonymous, []);
+    }
 
     public Caller OwnerOf(string apiKeyId, EmulatedApiKey key)
     {
         var owner = options.Users[key.Owner];
-        return new Caller(FileUser(key.Owner, owner), AuthenticationType.ApiKey, Effective(owner.Privileges)) { ApiKeyId = apiKeyId };
+        return new Caller(FileUser(key.Owner, owner), AuthenticationType.ApiKey, [.. owner.Privileges]) { ApiKeyId = apiKeyId };
     }
 
     public Caller OwnerOf(TokenDocument token) => new(token.User, AuthenticationType.Token, Privileges(token.User));
 
     private IReadOnlyCollection<string> Privileges(AuthenticatedUser user) =>
-        user.Realm != _fileRealm ? Effective(options.SamlUserPrivileges)
-        : options.Users.TryGetValue(user.Username, out var owner) ? Effective(owner.Privileges)
-        : [];
+        user.Realm == _fileRealm
+            ? options.Users.TryGetValue(user.Username, out var owner) ? [.. owner.Privileges] : []
+            : options.Realms.TryGetValue(user.Realm.Name, out var realm) ? [.. realm.UserPrivileges] : [];
 
     private AuthenticatedUser FileUser(string username, EmulatedUser user) => new(username, _fileRealm) { Roles = [.. user.Roles] };
-
-    private static IReadOnlyCollection<string> Effective(IEnumerable<string> privileges) => [.. privileges];
 }

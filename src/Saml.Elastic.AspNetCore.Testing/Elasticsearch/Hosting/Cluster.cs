@@ -6,16 +6,14 @@ internal sealed class Cluster : IDisposable
     private readonly EmulatedElasticsearchOptions _options;
 
     /// <exception cref="ArgumentException">An option or a realm's setting cannot be used.</exception>
-    public Cluster(EmulatedElasticsearchOptions options)
+    public Cluster(EmulatedElasticsearchOptions options, ElasticsearchFaults faults, CallRecorder recorder, TokenDocuments documents)
     {
         OptionsValidation.Check(options);
         _options = options;
         var version = VersionTraits.Of(options.Version);
-        var index = new TokenIndex(Faults, options.TimeProvider);
-        Tokens = new TokenStore(index, Faults, version.TokenVersion, options.TokenTimeout, options.TimeProvider);
-        Realms = new RealmRegistry(options.BaseFolder, options.TimeProvider);
-        foreach (var (name, realm) in options.Realms.Where(realm => realm.Value.Enabled))
-            Realms.Add(name, realm);
+        var index = new TokenIndex(faults, options.TimeProvider);
+        Tokens = new TokenStore(documents, index, faults, version.TokenVersion, options.TokenTimeout, options.TimeProvider);
+        Realms = new RealmRegistry(options);
         Loading = Task.WhenAll(Realms.InOrder.Select(realm => realm.Loading));
 
         var users = new UserDirectory(options);
@@ -37,12 +35,8 @@ internal sealed class Cluster : IDisposable
         ]);
         var frontDoor = new FrontDoor(options, version, new Authenticator(options, challenges, users, Tokens), router);
         Conversation = new Conversation(
-            frontDoor, router, new AnswerFactory(options, version), new AnswerWriter(version), Faults, Recorder, options.TimeProvider);
+            frontDoor, router, new AnswerFactory(options, version), new AnswerWriter(version), faults, recorder, options.TimeProvider);
     }
-
-    public ElasticsearchFaults Faults { get; } = new();
-
-    public CallRecorder Recorder { get; } = new();
 
     public TokenStore Tokens { get; }
 
@@ -56,7 +50,7 @@ internal sealed class Cluster : IDisposable
     public EmulatedSession CreateSession(string realmName, string username, SamlNameId? nameId, string? sessionIndex)
     {
         var realm = Realms.Find(realmName) ?? throw new ArgumentException($"There is no realm [{realmName}].", nameof(realmName));
-        var user = new AuthenticatedUser(username, realm.Reference) { Roles = [.. _options.SamlUserRoles] };
+        var user = new AuthenticatedUser(username, realm.Reference) { Roles = [.. realm.Options.UserRoles] };
         var name = nameId is null ? null : new SamlName(nameId.Value, nameId.Format, nameId.NameQualifier, nameId.SPNameQualifier, SPProvidedId: null);
         var document = Tokens.Create(user, ServiceClient(), new SamlSession(realmName, name, sessionIndex), withRefreshToken: true);
         return new EmulatedSession(Tokens.AccessToken(document), Tokens.RefreshToken(document));

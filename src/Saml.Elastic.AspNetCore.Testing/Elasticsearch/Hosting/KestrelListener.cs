@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -47,6 +48,9 @@ internal sealed class KestrelListener : IAsyncDisposable
     private static void Configure(KestrelServerOptions options)
     {
         options.AddServerHeader = false;
+
+        // A header that is echoed is echoed as it came.
+        options.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
         options.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MaxRequestLineSize = MaxLineLength;

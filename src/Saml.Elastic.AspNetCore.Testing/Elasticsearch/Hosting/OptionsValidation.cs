@@ -16,7 +16,8 @@ internal static class OptionsValidation
             throw new ArgumentException($"SAML requires that the token service be enabled: set {nameof(options.TokenService)}, or have no realm.");
         foreach (var (name, user) in options.Users)
             CheckPrivileges(user.Privileges, $"user '{name}'");
-        CheckPrivileges(options.SamlUserPrivileges, nameof(options.SamlUserPrivileges));
+        foreach (var (name, realm) in options.Realms)
+            CheckPrivileges(realm.UserPrivileges, $"realm '{name}'");
         if (options.ApiKeys.FirstOrDefault(key => !options.Users.ContainsKey(key.Value.Owner)) is { Value: { } orphan } found)
             throw new ArgumentException($"API key '{found.Key}' belongs to '{orphan.Owner}', who is not in {nameof(options.Users)}.");
     }

@@ -59,7 +59,7 @@ internal sealed class BodyParser(string name, params BodyField[] fields)
         var field = Array.Find(fields, known => known.IsCalled(called)) ?? throw JsonFailures.Refused(position, $"[{name}] unknown field [{called}]");
         var valuePosition = Position(utf8, reader.TokenStartIndex);
         if (called == field.DeprecatedName)
-            warnings.Add($"[{name}]{position} Deprecated field [{called}] used, expected [{field.Name}] instead");
+            warnings.Add($"[{name}]{valuePosition} Deprecated field [{called}] used, expected [{field.Name}] instead");
         if (field.DeprecatedName is not null && body[field.Name] is not null)
             throw FieldRefused(valuePosition, called, $"Must use either [{field.Name}] or [{field.DeprecatedName}], not both at the same time");
         switch (value)

@@ -1,28 +1,20 @@
-using System.Collections.Concurrent;
-
 namespace Saml.Elastic.AspNetCore.Testing.Elasticsearch;
 
 /// <summary>The SAML realms, in their order.</summary>
-internal sealed class RealmRegistry(string baseFolder, TimeProvider timeProvider) : IDisposable
+internal sealed class RealmRegistry : IDisposable
 {
-    private readonly ConcurrentDictionary<string, SamlRealm> _realms = new(StringComparer.Ordinal);
-
-    public IReadOnlyList<SamlRealm> InOrder => [.. _realms.Values.OrderBy(realm => realm.Options.Order).ThenBy(realm => realm.Name, StringComparer.Ordinal)];
-
     /// <exception cref="ArgumentException">A setting cannot be used.</exception>
-    public SamlRealm Add(string name, EmulatedRealmOptions options)
-    {
-        var realm = new SamlRealm(name, options, baseFolder, timeProvider);
-        return _realms.TryAdd(name, realm) ? realm : throw new ArgumentException($"There is a realm [{name}] already.");
-    }
+    public RealmRegistry(EmulatedElasticsearchOptions options) => InOrder =
+    [
+        .. from realm in options.Realms
+           where realm.Value.Enabled
+           orderby realm.Value.Order, realm.Key
+           select new SamlRealm(realm.Key, realm.Value, options.BaseFolder, options.TimeProvider),
+    ];
 
-    public void Remove(string name)
-    {
-        if (_realms.TryRemove(name, out var realm))
-            realm.Dispose();
-    }
+    public IReadOnlyList<SamlRealm> InOrder { get; }
 
-    public SamlRealm? Find(string name) => _realms.GetValueOrDefault(name);
+    public SamlRealm? Find(string name) => InOrder.FirstOrDefault(realm => realm.Name == name);
 
     /// <summary>The one realm of this name and this assertion consumer service; null or blank: any.</summary>
     /// <param name="name">Compared with case.</param>
@@ -42,7 +34,7 @@ internal sealed class RealmRegistry(string baseFolder, TimeProvider timeProvider
 
     public void Dispose()
     {
-        foreach (var realm in _realms.Values)
+        foreach (var realm in InOrder)
             realm.Dispose();
     }
 

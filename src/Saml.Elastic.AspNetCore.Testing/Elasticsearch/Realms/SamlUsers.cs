@@ -12,7 +12,7 @@ internal sealed class SamlUsers(EmulatedElasticsearchOptions options, UserDirect
             return null;
         var user = new AuthenticatedUser(username, realm.Reference)
         {
-            Roles = [.. options.SamlUserRoles],
+            Roles = [.. realm.Options.UserRoles],
             FullName = First(signedIn, realm.Options.NameAttribute),
             Email = First(signedIn, realm.Options.MailAttribute),
             Metadata = Metadata(realm, signedIn),

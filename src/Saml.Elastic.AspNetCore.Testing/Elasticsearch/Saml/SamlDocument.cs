@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using System.Xml;
 using System.Xml.Schema;
 
@@ -22,7 +23,8 @@ internal static class SamlDocument
         }
         catch (Exception exception) when (exception is XmlException or XmlSchemaException)
         {
-            throw new SamlRefusal("Failed to parse SAML message", new ErrorCause(ErrorTypes.SaxParse, exception.Message));
+            var cause = Utf8.IsValid(xml) ? null : new ErrorCause(ErrorTypes.MalformedByteSequence, "Invalid byte of a UTF-8 sequence");
+            throw new SamlRefusal("Failed to parse SAML message", new ErrorCause(ErrorTypes.SaxParse, exception.Message, cause));
         }
     }
 

@@ -9,16 +9,16 @@ internal sealed class TokenDocument
 
     public required bool HasRefreshToken { get; init; }
 
-    public required DateTimeOffset Created { get; init; }
+    public required DateTimeOffset Created { get; set; }
 
-    public required DateTimeOffset AccessExpires { get; init; }
+    public required DateTimeOffset AccessExpires { get; set; }
 
     public required TokenClient Client { get; init; }
 
     public required AuthenticatedUser User { get; init; }
 
     /// <summary>Null: made by another grant than a SAML sign-in.</summary>
-    public required SamlSession? Saml { get; init; }
+    public required SamlSession? Saml { get; set; }
 
     public bool AccessInvalidated { get; set; }
 

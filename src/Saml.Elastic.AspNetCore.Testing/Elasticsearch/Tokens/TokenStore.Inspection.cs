@@ -7,16 +7,16 @@ internal sealed partial class TokenStore
     {
         get
         {
-            lock (_lock)
+            lock (documents.Lock)
             {
-                return _documents.Values.Sum(document => (IsAlive(document, TokenKind.Access) ? 1 : 0) + (IsAlive(document, TokenKind.Refresh) ? 1 : 0));
+                return documents.ById.Values.Sum(document => (IsAlive(document, TokenKind.Access) ? 1 : 0) + (IsAlive(document, TokenKind.Refresh) ? 1 : 0));
             }
         }
     }
 
     public bool IsAlive(string text)
     {
-        lock (_lock)
+        lock (documents.Lock)
         {
             return DecodeForCaller(text) is { } token
                 && (Find(token, TokenKind.Access) is { } byAccess ? IsAlive(byAccess, TokenKind.Access)
@@ -24,12 +24,32 @@ internal sealed partial class TokenStore
         }
     }
 
-    /// <summary>Removes a token's document, as the clean-up does.</summary>
-    public bool Remove(string text)
+    /// <summary>Removes the documents of a token's session, as the clean-up does.</summary>
+    public int Remove(string text) => ForSessionOf(text, document => documents.ById.Remove(KeyOf(document.Tokens.Access)));
+
+    /// <summary>Moves the documents of a token's session into the past.</summary>
+    public int Age(string text, TimeSpan by) => ForSessionOf(text, document =>
     {
-        lock (_lock)
+        document.Created -= by;
+        document.AccessExpires -= by;
+        document.Refreshed -= by;
+    });
+
+    /// <summary>Makes the documents of a token's session say that another realm made them.</summary>
+    public int MoveToRealm(string text, string realm) => ForSessionOf(text, document => document.Saml = document.Saml! with { Realm = realm });
+
+    // A session that was refreshed has more than one document.
+    private int ForSessionOf(string text, Action<TokenDocument> change)
+    {
+        lock (documents.Lock)
         {
-            return DecodeForCaller(text) is { } token && _documents.Remove(KeyOf(token));
+            var named = DecodeForCaller(text) is { } token ? documents.ById.GetValueOrDefault(KeyOf(token)) : null;
+            TokenDocument[] session =
+            [
+                .. documents.ById.Values.Where(document => document == named || (named?.Saml is not null && document.Saml == named.Saml)),
+            ];
+            Array.ForEach(session, change);
+            return session.Length;
         }
     }
 

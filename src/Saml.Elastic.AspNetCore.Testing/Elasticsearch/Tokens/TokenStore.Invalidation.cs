@@ -10,7 +10,7 @@ internal sealed partial class TokenStore
     /// <summary>Invalidates one token by its text. Null: no such token is known.</summary>
     public InvalidationResult? Invalidate(string text, TokenKind kind)
     {
-        lock (_lock)
+        lock (documents.Lock)
         {
             if ((kind == TokenKind.Access ? DecodeForCaller(text) : TokenText.Decode(text)) is not { } token)
                 return null;
@@ -23,19 +23,19 @@ internal sealed partial class TokenStore
     /// <summary>Invalidates a document's access token. What became of it is not looked at.</summary>
     public void InvalidateAccess(TokenDocument document)
     {
-        lock (_lock)
+        lock (documents.Lock)
         {
             CleanUpAfter(Invalidate(document, TokenKind.Access));
         }
     }
 
     /// <summary>Invalidates the tokens of some documents, the refresh tokens first.</summary>
-    public InvalidationResult Invalidate(IReadOnlyCollection<TokenDocument> documents)
+    public InvalidationResult Invalidate(IReadOnlyCollection<TokenDocument> found)
     {
-        lock (_lock)
+        lock (documents.Lock)
         {
-            var refresh = documents.Where(document => document.HasRefreshToken).Select(document => Invalidate(document, TokenKind.Refresh)).ToList();
-            var access = documents.Select(document => Invalidate(document, TokenKind.Access)).ToList();
+            var refresh = found.Where(document => document.HasRefreshToken).Select(document => Invalidate(document, TokenKind.Refresh)).ToList();
+            var access = found.Select(document => Invalidate(document, TokenKind.Access)).ToList();
             return CleanUpAfter(refresh.Concat(access).Aggregate(InvalidationResult.Nothing, (sum, one) => sum + one));
         }
     }
@@ -49,10 +49,10 @@ internal sealed partial class TokenStore
 
     private List<TokenDocument> Search(Func<TokenDocument, bool> matches)
     {
-        lock (_lock)
+        lock (documents.Lock)
         {
             return index.State == EmulatedTokenIndex.Missing ? []
-                : index.IsReadable ? [.. _documents.Values.Where(document => IsActive(document) && matches(document))]
+                : index.IsReadable ? [.. documents.ById.Values.Where(document => IsActive(document) && matches(document))]
                 : throw index.NotSearchable();
         }
     }
@@ -84,10 +84,10 @@ internal sealed partial class TokenStore
         if (now - _lastCleanUp <= CleanUpInterval || index.IsWriteBlocked)
             return result;
         _lastCleanUp = now;
-        foreach (var (key, document) in _documents)
+        foreach (var (key, document) in documents.ById)
         {
             if (IsPastRefresh(document))
-                _documents.Remove(key);
+                documents.ById.Remove(key);
         }
 
         return result;

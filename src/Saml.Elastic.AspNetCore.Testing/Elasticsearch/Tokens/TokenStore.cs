@@ -2,7 +2,7 @@ namespace Saml.Elastic.AspNetCore.Testing.Elasticsearch;
 
 /// <summary>The tokens: making, finding, refreshing. Each method is one step that no other interrupts.</summary>
 internal sealed partial class TokenStore(
-    TokenIndex index, ElasticsearchFaults faults, int tokenVersion, TimeSpan accessLifetime, TimeProvider timeProvider)
+    TokenDocuments documents, TokenIndex index, ElasticsearchFaults faults, int tokenVersion, TimeSpan accessLifetime, TimeProvider timeProvider)
 {
     /// <summary>How long a refresh token can be used, from the making of its pair.</summary>
     private static readonly TimeSpan RefreshLifetime = TimeSpan.FromHours(24);
@@ -10,15 +10,12 @@ internal sealed partial class TokenStore(
     /// <summary>How long a used refresh token brings back the pair that it was used for.</summary>
     private static readonly TimeSpan RefreshWindow = TimeSpan.FromSeconds(30);
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, TokenDocument> _documents = [];
-
     public int AccessLifetimeInSeconds => (int)accessLifetime.TotalSeconds;
 
     /// <summary>Makes a pair; in a missing index it is the first one of a new index.</summary>
     public TokenDocument Create(AuthenticatedUser user, TokenClient client, SamlSession? saml, bool withRefreshToken)
     {
-        lock (_lock)
+        lock (documents.Lock)
         {
             EnsureCreatable();
             return Add(user, client, saml, withRefreshToken);
@@ -32,7 +29,7 @@ internal sealed partial class TokenStore(
     /// <summary>The document of the access token that a caller shows; null when it is not known, or the index is away.</summary>
     public TokenDocument? FindForCaller(string accessToken)
     {
-        lock (_lock)
+        lock (documents.Lock)
         {
             return DecodeForCaller(accessToken) is not { } token ? null
                 : index.State == EmulatedTokenIndex.Closed ? throw TokenIndex.Closed()
@@ -43,7 +40,7 @@ internal sealed partial class TokenStore(
     /// <summary>The document of an access token, whether that is alive or not; null when it is not known.</summary>
     public TokenDocument? FindForLogout(string accessToken)
     {
-        lock (_lock)
+        lock (documents.Lock)
         {
             return DecodeForCaller(accessToken) is not { } token ? null
                 : index.IsReadable ? Find(token, TokenKind.Access)
@@ -53,7 +50,7 @@ internal sealed partial class TokenStore(
 
     public bool IsUsable(TokenDocument document)
     {
-        lock (_lock)
+        lock (documents.Lock)
         {
             return !document.AccessInvalidated && timeProvider.GetUtcNow() <= document.AccessExpires;
         }
@@ -62,7 +59,7 @@ internal sealed partial class TokenStore(
     /// <summary>Exchanges a refresh token for the next pair, or for the same again inside the window.</summary>
     public TokenDocument Refresh(string refreshToken, TokenClient client)
     {
-        lock (_lock)
+        lock (documents.Lock)
         {
             var document = TokenText.Decode(refreshToken) is { } token && index.IsReadable ? Find(token, TokenKind.Refresh) : null;
             if (document is null)
@@ -98,7 +95,7 @@ internal sealed partial class TokenStore(
         switch (index.State)
         {
             case EmulatedTokenIndex.Missing:
-                _documents.Clear();
+                documents.ById.Clear();
                 faults.TokenIndex = EmulatedTokenIndex.Available;
                 break;
             case EmulatedTokenIndex.Closed:
@@ -123,7 +120,7 @@ internal sealed partial class TokenStore(
             User = user,
             Saml = saml,
         };
-        _documents.Add(KeyOf(document.Tokens.Access), document);
+        documents.ById.Add(KeyOf(document.Tokens.Access), document);
         return document;
     }
 
@@ -141,7 +138,7 @@ internal sealed partial class TokenStore(
     }
 
     private TokenDocument? Find(byte[] token, TokenKind kind) =>
-        _documents.TryGetValue(KeyOf(token), out var document) && document.Is(token, kind) ? document : null;
+        documents.ById.TryGetValue(KeyOf(token), out var document) && document.Is(token, kind) ? document : null;
 
     private bool IsPastRefresh(TokenDocument document) => document.Created < timeProvider.GetUtcNow() - RefreshLifetime;
 
