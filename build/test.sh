@@ -23,7 +23,10 @@ case ${1:-} in
 esac
 
 solution=Saml.Elastic.AspNetCore.sln
-unit_tests=tests/Saml.Elastic.AspNetCore.Tests/Saml.Elastic.AspNetCore.Tests.csproj
+unit_tests=(
+  tests/Saml.Elastic.AspNetCore.Tests/Saml.Elastic.AspNetCore.Tests.csproj
+  tests/Saml.Elastic.AspNetCore.Testing.Tests/Saml.Elastic.AspNetCore.Testing.Tests.csproj
+)
 results=artifacts/test-results
 failed_steps=0
 
@@ -57,7 +60,9 @@ run_tests() {
 rm -rf "$results"
 tests_status=0
 if [ -n "$quick" ]; then
-  step dotnet build "$unit_tests" --configuration Release && run_tests "$unit_tests"
+  for project in "${unit_tests[@]}"; do
+    step dotnet build "$project" --configuration Release && run_tests "$project"
+  done
 else
   install_packages
   if step dotnet build "$solution" --configuration Release; then

@@ -1,0 +1,7 @@
+namespace Saml.Elastic.AspNetCore.Testing.Elasticsearch;
+
+internal enum TokenKind
+{
+    Access,
+    Refresh,
+}
