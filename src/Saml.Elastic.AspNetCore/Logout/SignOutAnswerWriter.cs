@@ -36,16 +36,21 @@ internal sealed class SignOutAnswerWriter(
 
     private async Task WriteSafelyAsync(SignOutAnswer answer)
     {
+        var context = answer.Request.Context;
+        var pathBase = context.Request.PathBase;
+        context.Request.PathBase = answer.PathBase;
         try
         {
             await WriteAsync(answer);
         }
         catch (Exception exception)
         {
-            var request = answer.Request;
-            SignOutLog.AnswerFailed(logger, request.Target.Scheme, exception.GetType().Name);
-            SignOutRedirect.Write(
-                request.Context, ReturnUrls.SignedOut(request.Options, request.Context.Request), ElasticSignOutRedirectMode.Redirect);
+            SignOutLog.AnswerFailed(logger, answer.Request.Target.Scheme, exception.GetType().Name);
+            SignOutRedirect.Write(context, ReturnUrls.SignedOut(answer.Request.Options, context.Request), ElasticSignOutRedirectMode.Redirect);
+        }
+        finally
+        {
+            context.Request.PathBase = pathBase;
         }
     }
 
