@@ -7,6 +7,8 @@ namespace Saml.Elastic.AspNetCore.Logout;
 /// <summary>The ID of the LogoutRequest with which a user is sent to the identity provider: the LogoutResponse must answer it.</summary>
 internal static class LogoutRequestId
 {
+    private const string RequestParameter = "SAMLRequest";
+
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>
@@ -18,10 +20,14 @@ internal static class LogoutRequestId
 
     private static string? ReadFrom(Uri redirect)
     {
+        if (!QueryHelpers.ParseQuery(redirect.Query).TryGetValue(RequestParameter, out var message))
+        {
+            return null;
+        }
+
         try
         {
-            var message = QueryHelpers.ParseQuery(redirect.Query)["SAMLRequest"].ToString();
-            using var deflated = new MemoryStream(Convert.FromBase64String(message));
+            using var deflated = new MemoryStream(Convert.FromBase64String(message.ToString()));
             using var inflated = new DeflateStream(deflated, CompressionMode.Decompress);
             using var reader = XmlReader.Create(inflated, Settings);
             return reader.MoveToContent() == XmlNodeType.Element ? reader.GetAttribute("ID") : null;

@@ -1,3 +1,5 @@
+using System.Net.Mime;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -41,8 +43,8 @@ internal static partial class SignOutEndpoint
     private static bool WantsJson(HttpRequest request)
     {
         var accept = request.Headers.Accept.ToString();
-        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase)
-            && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        return accept.Contains(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase)
+            && !accept.Contains(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase);
     }
 
     // Judged here, for whoever is not signed in gets the cookie handler's answer, which asks nobody.
@@ -63,7 +65,7 @@ internal static partial class SignOutEndpoint
     private static async Task WriteJsonAsync(HttpContext context, SignOutState state, string scheme)
     {
         var response = context.Response;
-        response.ContentType = "application/json";
+        response.ContentType = MediaTypeNames.Application.Json;
         if (state.Answer is null)
         {
             // Nobody was signed in: the cookie scheme has redirected by itself.
@@ -74,7 +76,7 @@ internal static partial class SignOutEndpoint
         await response.StartAsync();
         var location = state.Answer?.Location ?? response.Headers.Location.FirstOrDefault()
             ?? ReturnUrls.SignedOut(Options(context, scheme), context.Request);
-        await response.WriteAsJsonAsync(new SignOutLocation(location), LocationJson.Default.SignOutLocation);
+        await JsonSerializer.SerializeAsync(response.Body, new SignOutLocation(location), LocationJson.Default.SignOutLocation);
     }
 
     private static ElasticSamlLogoutOptions Options(HttpContext context, string scheme) =>
