@@ -45,6 +45,7 @@ public static class ElasticSamlLogoutExtensions
         this AuthenticationBuilder builder, string authenticationScheme, string? displayName, Action<ElasticSamlLogoutOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(authenticationScheme);
         ArgumentNullException.ThrowIfNull(configure);
         builder.Services.AddElasticSamlLogoutCore(authenticationScheme);
         return builder.AddScheme<ElasticSamlLogoutOptions, ElasticSamlLogoutHandler>(authenticationScheme, displayName, configure);

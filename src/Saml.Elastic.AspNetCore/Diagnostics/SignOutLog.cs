@@ -40,4 +40,10 @@ internal static partial class SignOutLog
 
     [LoggerMessage(11, LogLevel.Error, "Another registration of IAuthenticationService bypasses the interception of sign-outs: only those that name this scheme are seen. Register AddElasticSamlLogout after it. Scheme {Scheme}.", EventName = "InterceptionBypassed")]
     public static partial void InterceptionBypassed(ILogger logger, string scheme);
+
+    [LoggerMessage(12, LogLevel.Error, "The app's own cookie manager failed to delete the cookie of a session that was signed out; the session is refused all the same. Scheme {Scheme}.", EventName = "CookieNotDeleted")]
+    public static partial void CookieNotDeleted(ILogger logger, string scheme, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Information, "The sign-out endpoint refused a request: it needs a valid antiforgery token, or the header Sec-Fetch-Site: same-origin, which browsers send by themselves. Scheme {Scheme}.", EventName = "SignOutRequestRefused")]
+    public static partial void EndpointRefused(ILogger logger, string scheme);
 }

@@ -9,36 +9,33 @@ namespace Saml.Elastic.AspNetCore.Logout;
 internal static class FormActionPolicy
 {
     private const string DirectiveName = "form-action";
+    private const string None = "'none'";
 
-    /// <summary>The directive as it must be for the address, or null when nothing stands in the way.</summary>
-    public static string? DirectiveToAdd(StringValues policies, string location)
-    {
-        var target = new Uri(location);
-        var origin = $"{target.Scheme}://{target.Authority}";
-        return policies
-            .SelectMany(header => (header ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Select(directive => directive.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words.Length > 0 && words[0].Equals(DirectiveName, StringComparison.OrdinalIgnoreCase))
-            .Where(words => !words.Skip(1).Any(source => Allows(source, target)))
-            .Select(words => string.Join(' ', words.Where(word => word != "'none'").Append(origin)))
-            .FirstOrDefault();
-    }
+    private static readonly char[] Blanks = [' ', '\t'];
 
-    private static bool Allows(string source, Uri target)
-    {
-        if (source == "*" || source.Equals(target.Scheme + ":", StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
+    /// <summary>The directives that stand in the way, as they must be written instead; empty when nothing does.</summary>
+    /// <param name="policies">The values of the header <c>Content-Security-Policy</c>; every policy in them must allow the address.</param>
+    /// <param name="page">The origin of the page with the form.</param>
+    /// <param name="target">Where the redirect leads.</param>
+    public static IReadOnlyList<string> Corrections(StringValues policies, Uri page, Uri target) =>
+    [
+        .. from header in policies
+           from policy in (header ?? "").Split(',')
+           let sources = Sources(policy)
+           where sources is not null && !sources.Any(source => FormActionSource.Allows(source, page, target))
+           select Correct(sources, target)
+    ];
 
-        var (scheme, rest) = source.Split("://") is [var first, var second] ? (first, second) : (target.Scheme, source);
-        var authority = rest.Split('/')[0];
-        var host = authority.Split(':')[0];
-        var port = authority.Contains(':') ? authority[(authority.IndexOf(':') + 1)..] : "";
-        var hostMatches = host.StartsWith("*.", StringComparison.Ordinal)
-            ? target.Host.EndsWith(host[1..], StringComparison.OrdinalIgnoreCase)
-            : target.Host.Equals(host, StringComparison.OrdinalIgnoreCase);
-        var portMatches = port == "*" || (port.Length == 0 ? target.IsDefaultPort : port == target.Port.ToString());
-        return scheme.Equals(target.Scheme, StringComparison.OrdinalIgnoreCase) && hostMatches && portMatches;
-    }
+    // Of several directives of one name in a policy the first counts. A policy without any allows every address.
+    private static string[]? Sources(string policy) => policy.Split(';')
+        .Select(directive => directive.Split(Blanks, StringSplitOptions.RemoveEmptyEntries))
+        .FirstOrDefault(words => words is [var name, ..] && name.Equals(DirectiveName, StringComparison.OrdinalIgnoreCase))?[1..];
+
+    private static string Correct(string[] sources, Uri target) => string.Join(
+        ' ',
+        [
+            DirectiveName,
+            .. sources.Where(source => !source.Equals(None, StringComparison.OrdinalIgnoreCase)),
+            $"{target.Scheme}://{target.Authority}",
+        ]);
 }

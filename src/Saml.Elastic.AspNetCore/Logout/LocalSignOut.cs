@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Saml.Elastic.AspNetCore.Diagnostics;
 
@@ -12,10 +11,11 @@ internal sealed class LocalSignOut(TimeProvider timeProvider, ILogger<LocalSignO
     /// <summary>Never throws: a ticket store or an event of the app that fails must not leave the user signed in.</summary>
     public async Task RunAsync(SignOutRequest request)
     {
-        // The key must be read now: it is in the cookie that is about to go.
-        var key = TicketStoreKey.Read(request.Context, request.Cookie);
+        string? key = null;
         try
         {
+            // Now, for it is in the cookie that is about to go.
+            key = TicketStoreKey.Read(request.Context, request.Cookie);
             var properties = request.Properties?.Clone() ?? new AuthenticationProperties();
             if (!request.LocalOnly)
             {
@@ -28,7 +28,7 @@ internal sealed class LocalSignOut(TimeProvider timeProvider, ILogger<LocalSignO
         catch (Exception exception)
         {
             SignOutLog.CookieSignOutFailed(logger, request.Target.Scheme, exception);
-            DeleteCookie(request.Context, request.Cookie);
+            DeleteCookie(request);
             if (key is not null)
             {
                 _ = RemoveLaterAsync(request.Target.Scheme, request.Cookie.SessionStore!, key);
@@ -36,18 +36,28 @@ internal sealed class LocalSignOut(TimeProvider timeProvider, ILogger<LocalSignO
         }
     }
 
-    /// <summary>Deletes the session's cookie with all its chunks, unless the answer already does.</summary>
-    public static void AssertCookieDeleted(HttpContext context, CookieAuthenticationOptions cookie)
+    /// <summary>Deletes the session's cookie with all its chunks, unless the answer already does. Never throws.</summary>
+    public void AssertCookieDeleted(SignOutRequest request)
     {
-        var prefix = cookie.Cookie.Name + "=";
-        if (!context.Response.Headers.SetCookie.Any(header => header?.StartsWith(prefix, StringComparison.Ordinal) == true))
+        var prefix = request.Cookie.Cookie.Name + "=";
+        if (!request.Context.Response.Headers.SetCookie.Any(header => header?.StartsWith(prefix, StringComparison.Ordinal) == true))
         {
-            DeleteCookie(context, cookie);
+            DeleteCookie(request);
         }
     }
 
-    private static void DeleteCookie(HttpContext context, CookieAuthenticationOptions cookie) =>
-        cookie.CookieManager.DeleteCookie(context, cookie.Cookie.Name!, cookie.Cookie.Build(context));
+    private void DeleteCookie(SignOutRequest request)
+    {
+        var cookie = request.Cookie;
+        try
+        {
+            cookie.CookieManager.DeleteCookie(request.Context, cookie.Cookie.Name!, cookie.Cookie.Build(request.Context));
+        }
+        catch (Exception exception)
+        {
+            SignOutLog.CookieNotDeleted(logger, request.Target.Scheme, exception);
+        }
+    }
 
     private async Task RemoveLaterAsync(string scheme, ITicketStore store, string key)
     {

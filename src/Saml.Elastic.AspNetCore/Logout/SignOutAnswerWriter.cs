@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
 using Saml.Elastic.AspNetCore.Diagnostics;
 using Saml.Elastic.AspNetCore.Scheme;
 using Saml.Elastic.AspNetCore.Sessions;
+using Saml.Elastic.AspNetCore.Tokens;
 
 namespace Saml.Elastic.AspNetCore.Logout;
 
@@ -11,7 +11,8 @@ namespace Saml.Elastic.AspNetCore.Logout;
 /// Turns the app's answer into the one that the sign-out demands. It acts when the headers go out: only then is known where the app wanted to
 /// send the user, and nothing that the app does after its sign-out can undo it.
 /// </summary>
-internal sealed class SignOutAnswerWriter(PendingLogouts pendingLogouts, TimeProvider timeProvider, ILogger<SignOutAnswerWriter> logger)
+internal sealed class SignOutAnswerWriter(
+    PendingLogouts pendingLogouts, LocalSignOut localSignOut, TimeProvider timeProvider, ILogger<SignOutAnswerWriter> logger)
 {
     /// <summary>Sees to it that this request is answered so. Of several sign-outs the first that leads to an identity provider decides.</summary>
     public void Promise(SignOutState state, SignOutAnswer answer)
@@ -35,70 +36,82 @@ internal sealed class SignOutAnswerWriter(PendingLogouts pendingLogouts, TimePro
 
     private async Task WriteSafelyAsync(SignOutAnswer answer)
     {
+        var context = answer.Request.Context;
+        var pathBase = context.Request.PathBase;
+        context.Request.PathBase = answer.PathBase;
         try
         {
             await WriteAsync(answer);
         }
         catch (Exception exception)
         {
-            var request = answer.Request;
-            SignOutLog.AnswerFailed(logger, request.Target.Scheme, exception.GetType().Name);
-            SignOutRedirect.Write(
-                request.Context, ReturnUrls.SignedOut(request.Options, request.Context.Request), ElasticSignOutRedirectMode.Redirect);
+            SignOutLog.AnswerFailed(logger, answer.Request.Target.Scheme, exception.GetType().Name);
+            SignOutRedirect.Write(context, ReturnUrls.SignedOut(answer.Request.Options, context.Request), ElasticSignOutRedirectMode.Redirect);
+        }
+        finally
+        {
+            context.Request.PathBase = pathBase;
         }
     }
 
     private async Task WriteAsync(SignOutAnswer answer)
     {
-        var (request, response) = (answer.Request, answer.Request.Context.Response);
-        LocalSignOut.AssertCookieDeleted(request.Context, request.Cookie);
-        response.Headers.CacheControl = "no-store";
-        response.Headers["Referrer-Policy"] = "no-referrer";
+        var (request, headers) = (answer.Request, answer.Request.Context.Response.Headers);
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer";
+        localSignOut.AssertCookieDeleted(request);
 
         var returnUrl = ReturnUrl(answer);
-        var location = answer.ProviderUri;
-        if (location is not null)
+        if (answer.ProviderUri is not { } providerUri)
         {
-            var redirecting = await RaiseRedirectAsync(answer, location, returnUrl);
-            if (redirecting.Handled)
-            {
-                return;
-            }
-
-            location = redirecting.RedirectUri;
-            await pendingLogouts.RememberAsync(
-                request.Context,
-                request.Target.Scheme,
-                request.Options,
-                new PendingLogout(ProviderRedirect.RequestId(answer.Result.Response!), returnUrl, Realm(request), timeProvider.GetUtcNow()));
-            WarnAboutContentSecurityPolicy(answer, location);
+            Send(answer, returnUrl, returnUrl, ElasticSignOutRedirectMode.Redirect);
+            return;
         }
 
-        answer.Location = location ?? returnUrl;
-        LogReplacedTarget(answer, returnUrl);
-        SignOutRedirect.Write(
-            request.Context, answer.Location, location is null ? ElasticSignOutRedirectMode.Redirect : request.Options.RedirectMode);
+        // Also for an event that writes the answer itself: it may lead to the identity provider in its own way.
+        await RememberAsync(answer, returnUrl);
+        var redirecting = await RaiseRedirectAsync(answer, providerUri, returnUrl);
+        if (!redirecting.Handled)
+        {
+            Send(answer, redirecting.RedirectUri, returnUrl, request.Options.RedirectMode);
+        }
     }
 
     private string ReturnUrl(SignOutAnswer answer)
     {
-        var (request, response) = (answer.Request, answer.Request.Context.Response);
-        var ownLocation = response.StatusCode is >= 300 and < 400 ? response.Headers.Location.ToString() : "";
-        var wanted = ownLocation.Length > 0 && ownLocation != answer.LocationBefore ? ownLocation : answer.RequestedUri;
-        if (wanted is null)
+        var request = answer.Request;
+        var appTarget = AppTarget.Read(request.Context.Response);
+        if (appTarget == answer.TargetBefore)
         {
-            return ReturnUrls.SignedOut(request.Options, request.Context.Request);
+            appTarget = null;
         }
 
         // Without the identity provider the answer is the app's own, and so is its target.
-        if ((answer.ProviderUri is null && wanted == ownLocation)
-            || ReturnUrls.IsAllowed(wanted, request.Context.Request, request.Options.AllowedReturnHosts))
+        if (appTarget is not null && answer.ProviderUri is null)
+        {
+            return appTarget;
+        }
+
+        var wanted = appTarget ?? answer.RequestedUri;
+        if (ReturnUrls.IsAllowed(wanted, request.Context.Request, request.Options.AllowedReturnHosts))
         {
             return wanted;
         }
 
-        SignOutLog.ReturnUrlRefused(logger, request.Target.Scheme);
+        if (wanted is not null)
+        {
+            SignOutLog.ReturnUrlRefused(logger, request.Target.Scheme);
+        }
+
         return ReturnUrls.SignedOut(request.Options, request.Context.Request);
+    }
+
+    private Task RememberAsync(SignOutAnswer answer, string returnUrl)
+    {
+        var request = answer.Request;
+        var realm = request.Session.Properties.GetString(TicketItemNames.Realm) ?? request.Options.Elasticsearch.Realm;
+        var pending = new PendingLogout(LogoutRequestId.Find(answer.Result.Response!), returnUrl, realm, timeProvider.GetUtcNow());
+        return pendingLogouts.RememberAsync(request.Context, request.Target.Scheme, request.Options, pending);
     }
 
     private async Task<ElasticSignOutRedirectContext> RaiseRedirectAsync(SignOutAnswer answer, string location, string returnUrl)
@@ -119,24 +132,20 @@ internal sealed class SignOutAnswerWriter(PendingLogouts pendingLogouts, TimePro
         return context;
     }
 
-    private void LogReplacedTarget(SignOutAnswer answer, string returnUrl)
+    private void Send(SignOutAnswer answer, string location, string returnUrl, ElasticSignOutRedirectMode mode)
     {
-        var response = answer.Request.Context.Response;
-        if (response.Headers.ContainsKey(HeaderNames.Location) && response.Headers.Location != answer.Location)
+        var (context, scheme) = (answer.Request.Context, answer.Request.Target.Scheme);
+        if (AppTarget.Read(context.Response) is { } appTarget && appTarget != location)
         {
-            SignOutLog.AppRedirectReplaced(logger, answer.Request.Target.Scheme, returnUrl.Split('?')[0]);
+            SignOutLog.AppRedirectReplaced(logger, scheme, returnUrl.Split('?')[0]);
         }
-    }
 
-    private void WarnAboutContentSecurityPolicy(SignOutAnswer answer, string location)
-    {
-        if (answer.Request.Options.RedirectMode == ElasticSignOutRedirectMode.Redirect
-            && FormActionPolicy.DirectiveToAdd(answer.Request.Context.Response.Headers.ContentSecurityPolicy, location) is { } directive)
+        if (answer.ProviderUri is not null && mode == ElasticSignOutRedirectMode.Redirect)
         {
-            SignOutLog.FormActionBlocks(logger, answer.Request.Target.Scheme, directive);
+            FormActionReport.WriteLater(logger, scheme, context, location);
         }
-    }
 
-    private static string? Realm(SignOutRequest request) =>
-        request.Session.Properties.GetString(Tokens.TicketItemNames.Realm) ?? request.Options.Elasticsearch.Realm;
+        answer.Location = location;
+        SignOutRedirect.Write(context, location, mode);
+    }
 }

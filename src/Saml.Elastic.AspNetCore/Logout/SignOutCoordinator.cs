@@ -27,7 +27,7 @@ internal sealed class SignOutCoordinator(
                 + " MapElasticSamlLogout maps.");
         }
 
-        string? locationBefore = request.Context.Response.Headers.Location;
+        var targetBefore = AppTarget.Read(request.Context.Response);
         var state = SignOutState.Of(request.Context);
         state.Begin(request.Target.CookieScheme);
         var result = new LogoutResult(ElasticSignOutOutcome.LocalOnly);
@@ -45,7 +45,7 @@ internal sealed class SignOutCoordinator(
         if (!request.LocalOnly)
         {
             await RaiseFailedAsync(request, result);
-            answers.Promise(state, new SignOutAnswer(request, result, locationBefore));
+            answers.Promise(state, new SignOutAnswer(request, result, targetBefore));
         }
     }
 

@@ -1,9 +1,13 @@
+using System.Net.Mime;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore.Diagnostics;
 using Saml.Elastic.AspNetCore.Scheme;
 
 namespace Saml.Elastic.AspNetCore.Logout;
@@ -17,6 +21,7 @@ internal static partial class SignOutEndpoint
     {
         if (!await IsFromThisAppAsync(context))
         {
+            SignOutLog.EndpointRefused(Logger(context), scheme);
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
@@ -24,7 +29,7 @@ internal static partial class SignOutEndpoint
         var wantsJson = WantsJson(context.Request);
         var state = SignOutState.Of(context);
         state.AnswersScript = wantsJson;
-        await context.SignOutAsync(scheme, new AuthenticationProperties { RedirectUri = await ReturnUrlAsync(context.Request) });
+        await context.SignOutAsync(scheme, new AuthenticationProperties { RedirectUri = await ReturnUrlAsync(context, scheme) });
         if (wantsJson)
         {
             await WriteJsonAsync(context, state, scheme);
@@ -38,20 +43,29 @@ internal static partial class SignOutEndpoint
     private static bool WantsJson(HttpRequest request)
     {
         var accept = request.Headers.Accept.ToString();
-        return accept.Contains("application/json", StringComparison.OrdinalIgnoreCase)
-            && !accept.Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        return accept.Contains(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase)
+            && !accept.Contains(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static async Task<string?> ReturnUrlAsync(HttpRequest request)
+    // Judged here, for whoever is not signed in gets the cookie handler's answer, which asks nobody.
+    private static async Task<string?> ReturnUrlAsync(HttpContext context, string scheme)
     {
-        var value = request.HasFormContentType ? (await request.ReadFormAsync())[ReturnUrlName] : request.Query[ReturnUrlName];
-        return string.IsNullOrEmpty(value) ? null : value.ToString();
+        var request = context.Request;
+        var form = request.HasFormContentType ? await request.ReadFormAsync() : FormCollection.Empty;
+        string? wanted = form.TryGetValue(ReturnUrlName, out var field) ? field : request.Query[ReturnUrlName];
+        if (string.IsNullOrEmpty(wanted) || ReturnUrls.IsAllowed(wanted, request, Options(context, scheme).AllowedReturnHosts))
+        {
+            return wanted;
+        }
+
+        SignOutLog.ReturnUrlRefused(Logger(context), scheme);
+        return null;
     }
 
     private static async Task WriteJsonAsync(HttpContext context, SignOutState state, string scheme)
     {
         var response = context.Response;
-        response.ContentType = "application/json";
+        response.ContentType = MediaTypeNames.Application.Json;
         if (state.Answer is null)
         {
             // Nobody was signed in: the cookie scheme has redirected by itself.
@@ -60,10 +74,16 @@ internal static partial class SignOutEndpoint
 
         // Starting the response settles where the user goes.
         await response.StartAsync();
-        var options = context.RequestServices.GetRequiredService<IOptionsMonitor<ElasticSamlLogoutOptions>>().Get(scheme);
-        var location = state.Answer?.Location ?? response.Headers.Location.FirstOrDefault() ?? ReturnUrls.SignedOut(options, context.Request);
-        await response.WriteAsJsonAsync(new SignOutLocation(location), LocationJson.Default.SignOutLocation);
+        var location = state.Answer?.Location ?? response.Headers.Location.FirstOrDefault()
+            ?? ReturnUrls.SignedOut(Options(context, scheme), context.Request);
+        await JsonSerializer.SerializeAsync(response.Body, new SignOutLocation(location), LocationJson.Default.SignOutLocation);
     }
+
+    private static ElasticSamlLogoutOptions Options(HttpContext context, string scheme) =>
+        context.RequestServices.GetRequiredService<IOptionsMonitor<ElasticSamlLogoutOptions>>().Get(scheme);
+
+    private static ILogger Logger(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignOutEndpoint).FullName!);
 
     internal sealed record SignOutLocation(string Location);
 

@@ -1,46 +1,62 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Saml.Elastic.AspNetCore.Logout;
 
 /// <summary>Tells the browser, or the script that asked, where to go.</summary>
 internal static class SignOutRedirect
 {
-    private const string HtmxRedirect = "HX-Redirect";
+    // Blazor's script takes a success for a page of Blazor only with the first, and then goes where the second leads. A real redirect to
+    // another origin it cannot follow.
+    private const string BlazorEnhanced = "blazor-enhanced-nav";
     private const string BlazorRedirect = "blazor-enhanced-nav-redirect-location";
 
     public static void Write(HttpContext context, string location, ElasticSignOutRedirectMode mode)
     {
         var response = context.Response;
-        var style = RequestStyles.Of(context.Request);
-        response.Headers.Remove("Location");
-        switch (style)
+        var headers = response.Headers;
+        headers.Remove(HeaderNames.Location);
+        switch (RequestStyles.Of(context.Request))
         {
-            case RequestStyle.Htmx or RequestStyle.BlazorEnhanced:
-                response.Headers[style == RequestStyle.Htmx ? HtmxRedirect : BlazorRedirect] = location;
-                AnswerScript(response);
+            case RequestStyle.Htmx:
+                headers.Remove(HtmxHeaders.Location);
+                headers.Remove(HtmxHeaders.Refresh);
+                headers[HtmxHeaders.Redirect] = location;
+                ReplaceRedirectStatus(response);
+                break;
+            case RequestStyle.BlazorEnhanced:
+                headers[BlazorEnhanced] = "allow";
+                headers[BlazorRedirect] = location;
+                ReplaceRedirectStatus(response);
                 break;
             case RequestStyle.Script:
-                response.Headers.Location = location;
-                AnswerScript(response);
+                headers.Location = location;
+                ReplaceRedirectStatus(response);
                 break;
             case RequestStyle.Navigation when mode == ElasticSignOutRedirectMode.Interstitial:
-                // What a meta refresh is in a page. The body may be the app's already, so it is left alone.
-                response.Headers["Refresh"] = $"0; url={location}";
-                response.StatusCode = StatusCodes.Status200OK;
+                WriteInterstitial(response, location);
                 break;
             default:
-                response.Headers.Location = location;
+                headers.Location = location;
                 response.StatusCode = StatusCodes.Status302Found;
                 break;
         }
     }
 
-    // An error of the app stays one; a redirect of the app is replaced.
-    private static void AnswerScript(HttpResponse response)
+    // A redirect of the app is replaced; any other status stays what it is, and with it the app's answer to its own script.
+    private static void ReplaceRedirectStatus(HttpResponse response)
     {
-        if (response.StatusCode < StatusCodes.Status400BadRequest)
+        if (response.StatusCode is >= 300 and < 400)
         {
             response.StatusCode = StatusCodes.Status200OK;
         }
+    }
+
+    // The header does what a meta refresh does, by the same steps of the HTML standard, and more surely: it needs no page of its own where the
+    // app has written one already, and in Chromium it also works without a body, beside JSON, and in a page that a policy has sandboxed.
+    private static void WriteInterstitial(HttpResponse response, string location)
+    {
+        response.Headers["Refresh"] = $"0; url={location}";
+        response.StatusCode = StatusCodes.Status200OK;
     }
 }

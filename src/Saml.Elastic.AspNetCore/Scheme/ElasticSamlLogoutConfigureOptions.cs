@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Saml.Elastic.AspNetCore.Elasticsearch;
@@ -31,12 +32,12 @@ internal sealed class ElasticSamlLogoutConfigureOptions(IAuthenticationConfigura
     // By hand, as the framework's handlers do: reflection would not survive trimming.
     private static void Bind(IConfiguration section, ElasticSamlLogoutOptions options)
     {
-        options.SignOutScheme = section[nameof(options.SignOutScheme)] ?? options.SignOutScheme;
+        options.SignOutScheme = ConfigurationValue.Text(section, nameof(options.SignOutScheme)) ?? options.SignOutScheme;
         options.InterceptSignOut = ConfigurationValue.Boolean(section, nameof(options.InterceptSignOut)) ?? options.InterceptSignOut;
-        options.SingleLogoutPath = section[nameof(options.SingleLogoutPath)] ?? options.SingleLogoutPath;
-        options.SignedOutRedirectUri = section[nameof(options.SignedOutRedirectUri)] ?? options.SignedOutRedirectUri;
-        options.AccessTokenName = section[nameof(options.AccessTokenName)] ?? options.AccessTokenName;
-        options.RefreshTokenName = section[nameof(options.RefreshTokenName)] ?? options.RefreshTokenName;
+        options.SingleLogoutPath = ConfigurationValue.Text(section, nameof(options.SingleLogoutPath)) ?? options.SingleLogoutPath;
+        options.SignedOutRedirectUri = ConfigurationValue.Text(section, nameof(options.SignedOutRedirectUri)) ?? options.SignedOutRedirectUri;
+        options.AccessTokenName = ConfigurationValue.Text(section, nameof(options.AccessTokenName)) ?? options.AccessTokenName;
+        options.RefreshTokenName = ConfigurationValue.Text(section, nameof(options.RefreshTokenName)) ?? options.RefreshTokenName;
         options.LogoutTimeout = ConfigurationValue.TimeSpan(section, nameof(options.LogoutTimeout)) ?? options.LogoutTimeout;
         options.VerifyRevocation = ConfigurationValue.Boolean(section, nameof(options.VerifyRevocation)) ?? options.VerifyRevocation;
         options.RejectWhenCacheUnavailable =
@@ -45,11 +46,22 @@ internal sealed class ElasticSamlLogoutConfigureOptions(IAuthenticationConfigura
             ConfigurationValue.Enum<ElasticSignOutRedirectMode>(section, nameof(options.RedirectMode)) ?? options.RedirectMode;
         AddAll(section.GetSection(nameof(options.AllowedRedirectHosts)), options.AllowedRedirectHosts);
         AddAll(section.GetSection(nameof(options.AllowedReturnHosts)), options.AllowedReturnHosts);
+        Bind(section.GetSection(nameof(options.StateCookie)), options.StateCookie);
     }
 
+    private static void Bind(IConfigurationSection section, CookieBuilder cookie)
+    {
+        cookie.Name = ConfigurationValue.Text(section, nameof(cookie.Name)) ?? cookie.Name;
+        cookie.Domain = ConfigurationValue.Text(section, nameof(cookie.Domain)) ?? cookie.Domain;
+        cookie.Path = ConfigurationValue.Text(section, nameof(cookie.Path)) ?? cookie.Path;
+        cookie.SameSite = ConfigurationValue.Enum<SameSiteMode>(section, nameof(cookie.SameSite)) ?? cookie.SameSite;
+        cookie.SecurePolicy = ConfigurationValue.Enum<CookieSecurePolicy>(section, nameof(cookie.SecurePolicy)) ?? cookie.SecurePolicy;
+    }
+
+    // One host may also stand there as a mere value: overlooked, it would allow every host.
     private static void AddAll(IConfigurationSection section, ICollection<string> hosts)
     {
-        foreach (var host in section.GetChildren().Select(child => child.Value).OfType<string>())
+        foreach (var host in section.GetChildren().Append(section).Select(entry => entry.Value).OfType<string>().Where(host => host.Length > 0))
         {
             hosts.Add(host);
         }

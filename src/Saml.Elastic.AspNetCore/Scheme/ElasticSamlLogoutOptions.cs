@@ -44,7 +44,10 @@ public class ElasticSamlLogoutOptions : AuthenticationSchemeOptions
     /// <summary>The name of the refresh token in the ticket. Default: <see cref="ElasticTokenNames.RefreshToken"/>.</summary>
     public string RefreshTokenName { get; set; } = ElasticTokenNames.RefreshToken;
 
-    /// <summary>How long a sign-out may wait for Elasticsearch and the cache together. What is left over is done in the background. Default: 5 seconds.</summary>
+    /// <summary>
+    /// How long a sign-out may wait for Elasticsearch and the cache together. What is left over is done in the background. Default: 5 seconds;
+    /// at most a day.
+    /// </summary>
     public TimeSpan LogoutTimeout { get; set; } = ElasticSamlLogoutDefaults.LogoutTimeout;
 
     /// <summary>
@@ -74,7 +77,11 @@ public class ElasticSamlLogoutOptions : AuthenticationSchemeOptions
     /// </summary>
     public bool RejectWhenCacheUnavailable { get; set; }
 
-    /// <summary>The cookie that remembers a logout until the identity provider answers; its name is completed by the request's id.</summary>
+    /// <summary>
+    /// The cookie that remembers a logout until the identity provider answers; its name is completed by the request's id. Default: HttpOnly,
+    /// Secure and SameSite=None, sent to <see cref="SingleLogoutPath"/> only. On http of this machine, for development, it is neither Secure
+    /// nor None.
+    /// </summary>
     public CookieBuilder StateCookie { get; set; } = new RequestPathBaseCookieBuilder
     {
         Name = ElasticSamlLogoutDefaults.StateCookiePrefix,

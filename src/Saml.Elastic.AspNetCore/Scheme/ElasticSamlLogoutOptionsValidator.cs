@@ -6,11 +6,12 @@ namespace Saml.Elastic.AspNetCore.Scheme;
 /// <summary>Refuses options that cannot work, with the name of the option and the cure.</summary>
 internal sealed class ElasticSamlLogoutOptionsValidator : IValidateOptions<ElasticSamlLogoutOptions>
 {
+    private static readonly TimeSpan MaxLogoutTimeout = TimeSpan.FromDays(1);
+
     public ValidateOptionsResult Validate(string? name, ElasticSamlLogoutOptions options)
     {
-        var failures = Check(options).Select(failure => $"{nameof(ElasticSamlLogoutOptions)}.{failure}")
-            .Concat(ElasticsearchSamlClientOptionsValidator.Validate(
-                options.Elasticsearch, $"{nameof(ElasticSamlLogoutOptions)}.{nameof(options.Elasticsearch)}"))
+        var failures = Check(options).Concat(CheckHosts(options)).Select(failure => $"{nameof(ElasticSamlLogoutOptions)}.{failure}")
+            .Concat(CheckElasticsearch(options))
             .Select(failure => $"{failure} (scheme \"{name}\")")
             .ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
@@ -30,9 +31,10 @@ internal sealed class ElasticSamlLogoutOptionsValidator : IValidateOptions<Elast
                 + " begins with a slash, such as /signed-out, or an absolute http(s) address.";
         }
 
-        if (options.LogoutTimeout <= TimeSpan.Zero)
+        if (options.LogoutTimeout <= TimeSpan.Zero || options.LogoutTimeout > MaxLogoutTimeout)
         {
-            yield return $"{nameof(options.LogoutTimeout)} must be more than zero; the default is {ElasticSamlLogoutDefaults.LogoutTimeout}.";
+            yield return $"{nameof(options.LogoutTimeout)} is {options.LogoutTimeout}; it must be more than zero and at most {MaxLogoutTimeout}."
+                + $" The default is {ElasticSamlLogoutDefaults.LogoutTimeout}.";
         }
 
         if (string.IsNullOrWhiteSpace(options.AccessTokenName) || string.IsNullOrWhiteSpace(options.RefreshTokenName))
@@ -40,5 +42,33 @@ internal sealed class ElasticSamlLogoutOptionsValidator : IValidateOptions<Elast
             yield return $"{nameof(options.AccessTokenName)} and {nameof(options.RefreshTokenName)} must be the names of the tokens in the ticket;"
                 + $" the defaults are {ElasticTokenNames.AccessToken} and {ElasticTokenNames.RefreshToken}.";
         }
+
+        if (string.IsNullOrEmpty(options.StateCookie?.Name))
+        {
+            yield return $"{nameof(options.StateCookie)} must have a name; the default is {ElasticSamlLogoutDefaults.StateCookiePrefix}.";
+        }
+
+        if (options.EventsType is { } type && !type.IsAssignableTo(typeof(ElasticSamlLogoutEvents)))
+        {
+            yield return $"{nameof(options.EventsType)} is {type}; it must derive from {nameof(ElasticSamlLogoutEvents)}.";
+        }
+    }
+
+    private static IEnumerable<string> CheckHosts(ElasticSamlLogoutOptions options) =>
+        BadEntries(nameof(options.AllowedRedirectHosts), options.AllowedRedirectHosts)
+            .Concat(BadEntries(nameof(options.AllowedReturnHosts), options.AllowedReturnHosts));
+
+    private static IEnumerable<string> BadEntries(string name, IEnumerable<string> hosts) =>
+        from host in hosts
+        where !HostList.IsEntry(host)
+        select $"{name} contains \"{host}\"; an entry must be a host such as idp.example.com, or a host and a port such as"
+            + " idp.example.com:8443, without scheme, path and wildcard, and in ASCII.";
+
+    private static IEnumerable<string> CheckElasticsearch(ElasticSamlLogoutOptions options)
+    {
+        const string Name = $"{nameof(ElasticSamlLogoutOptions)}.{nameof(options.Elasticsearch)}";
+        return options.Elasticsearch is { } elasticsearch
+            ? ElasticsearchSamlClientOptionsValidator.Validate(elasticsearch, Name)
+            : [$"{Name} must not be null; change the object that is there instead of replacing it."];
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ElasticSamlLogoutPostConfigureOptions(IDataProtectionProvi
     public void PostConfigure(string? name, ElasticSamlLogoutOptions options)
     {
         ArgumentNullException.ThrowIfNull(name);
+        options.Events ??= new ElasticSamlLogoutEvents();
         options.StateDataFormat ??= new PropertiesDataFormat(
             dataProtection.CreateProtector(typeof(ElasticSamlLogoutOptions).FullName!, name, PendingLogoutPurpose, "v1"));
     }

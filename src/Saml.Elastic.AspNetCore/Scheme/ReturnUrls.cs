@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 
 namespace Saml.Elastic.AspNetCore.Scheme;
@@ -8,61 +9,60 @@ internal static class ReturnUrls
     /// <summary>Longer addresses are refused: they have to fit into a cookie.</summary>
     private const int MaxLength = 2048;
 
+    /// <summary>So often may an address be percent-encoded before it is taken for what it says.</summary>
+    private const int DecodingPasses = 3;
+
     /// <summary>The page for those who asked for no other: the option's, below the app's path base.</summary>
     public static string SignedOut(ElasticSamlLogoutOptions options, HttpRequest request) =>
         IsLocal(options.SignedOutRedirectUri) ? request.PathBase + options.SignedOutRedirectUri : options.SignedOutRedirectUri;
 
     /// <summary>Whether the address may be used: a local path, an address on the app's own origin, or one on an allowed host.</summary>
-    public static bool IsAllowed(string? url, HttpRequest request, ICollection<string> allowedHosts)
-    {
-        if (IsLocal(url))
-        {
-            return true;
-        }
-
-        return url is { Length: <= MaxLength }
-            && IsHeaderText(url)
-            && !url.Contains('\\')
-            && Uri.TryCreate(url, UriKind.Absolute, out var uri)
-            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            && uri.UserInfo.Length == 0
-            && url.StartsWith(uri.Scheme + "://", StringComparison.OrdinalIgnoreCase)
-            && (IsOwnOrigin(uri, request) || allowedHosts.Contains(uri.Host) || allowedHosts.Contains(uri.Authority));
-    }
+    public static bool IsAllowed([NotNullWhen(true)] string? url, HttpRequest request, ICollection<string> allowedHosts) =>
+        IsLocal(url)
+        || (url is { Length: <= MaxLength }
+            && ParseAbsoluteHttp(url) is { UserInfo: "" } address
+            && (IsOwnOrigin(address, request) || HostList.Contains(allowedHosts, address)));
 
     /// <summary>Whether the address is a path on this host that no browser takes for anything else.</summary>
-    public static bool IsLocal(string? url)
+    public static bool IsLocal([NotNullWhen(true)] string? url)
     {
-        if (url is not { Length: > 0 and <= MaxLength } || url[0] != '/' || !IsHeaderText(url) || url.Contains('\\'))
+        if (url is not ['/', ..] || url.Length > MaxLength || !IsHeaderText(url))
         {
             return false;
         }
 
         // Some servers and proxies decode before they redirect, so a slash may come in disguise.
-        var start = url;
-        for (var pass = 0; pass < 3; pass++)
+        var decoded = url;
+        for (var pass = 0; pass < DecodingPasses; pass++)
         {
-            if (start.Length > 1 && start[1] is '/' or '\\' || start.Any(char.IsControl))
+            if (decoded is [_, '/' or '\\', ..] || decoded.Any(char.IsControl))
             {
                 return false;
             }
 
-            start = Uri.UnescapeDataString(start);
+            decoded = Uri.UnescapeDataString(decoded);
         }
 
         return true;
     }
 
-    /// <summary>Whether the address is an absolute http(s) one that a header can carry. It is parsed for that only, never rewritten.</summary>
-    public static bool IsAbsoluteHttp(string url) =>
-        IsHeaderText(url) && Uri.TryCreate(url, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+    /// <summary>
+    /// The address if it is an absolute http(s) one that a header can carry, else null. It is parsed to be judged only: what goes out is
+    /// the text, byte for byte.
+    /// </summary>
+    public static Uri? ParseAbsoluteHttp(string url) =>
+        IsHeaderText(url) && Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+            ? address
+            : null;
 
-    /// <summary>Whether a header can carry the text as it is.</summary>
-    public static bool IsHeaderText(string text) => text.All(c => c is > ' ' and < (char)0x7F);
+    /// <summary>Whether the address is an absolute http(s) one that a header can carry.</summary>
+    public static bool IsAbsoluteHttp([NotNullWhen(true)] string? url) => url is not null && ParseAbsoluteHttp(url) is not null;
 
-    private static bool IsOwnOrigin(Uri uri, HttpRequest request) =>
-        uri.Scheme == request.Scheme
-        && Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var own)
-        && uri.Host == own.Host && uri.Port == own.Port;
+    // No blank and nothing that is not ASCII; and no backslash, which browsers take for a slash and other readers do not.
+    private static bool IsHeaderText(string text) => text.All(c => c is > ' ' and < (char)0x7F and not '\\');
+
+    private static bool IsOwnOrigin(Uri address, HttpRequest request) =>
+        RequestOrigin.Of(request) is { } own
+        && address.Scheme == own.Scheme && address.Host == own.Host && address.Port == own.Port;
 }

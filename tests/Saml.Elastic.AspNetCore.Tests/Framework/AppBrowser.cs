@@ -50,14 +50,18 @@ internal sealed class AppBrowser(AppHost host, string? address = null) : IDispos
     /// <summary>Comes back from the identity provider with its LogoutResponse, and returns the page to land on.</summary>
     public async Task<string?> ReturnAsync(FakeLogout logout, string path = ElasticSamlLogoutDefaults.SingleLogoutPath)
     {
-        var xml = "<samlp:LogoutResponse xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"_answer\" Version=\"2.0\""
-            + $" InResponseTo=\"{logout.Id}\"><samlp:Status><samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"/>"
-            + "</samlp:Status></samlp:LogoutResponse>";
-        var query = RedirectBinding.Query("SAMLResponse", xml, relayState: null, signer: null);
-        var response = await SendAsync(HttpMethod.Get, $"{path}?{query}", IdentityProvider, []);
+        var response = await ReturnByRedirectAsync(new LogoutAnswer(logout.Id), path);
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
         return response.Location;
     }
+
+    /// <summary>The identity provider redirects the browser to the app.</summary>
+    public Task<BrowserResponse> ReturnByRedirectAsync(LogoutAnswer answer, string path = ElasticSamlLogoutDefaults.SingleLogoutPath) =>
+        SendAsync(HttpMethod.Get, $"{path}?{answer.Query}", IdentityProvider, []);
+
+    /// <summary>A page of the identity provider posts a form to the app.</summary>
+    public Task<BrowserResponse> ReturnByPostAsync(LogoutAnswer answer, string path = ElasticSamlLogoutDefaults.SingleLogoutPath) =>
+        _browser.PostAsync(_address + path, [KeyValuePair.Create("SAMLResponse", answer.Content)], IdentityProvider);
 
     /// <summary>A second browser with a copy of this one's cookies.</summary>
     public AppBrowser Clone(AppHost? at = null)

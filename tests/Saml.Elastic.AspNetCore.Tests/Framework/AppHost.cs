@@ -10,7 +10,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Saml.Elastic.AspNetCore.Tests;
 
-/// <summary>An app on a real Kestrel, with Elasticsearch replaced by a fake and the clock by one that stands still.</summary>
+/// <summary>
+/// An app on a real Kestrel, with Elasticsearch replaced by a fake, or by a stub that answers over the network, and the clock by one that
+/// stands still.
+/// </summary>
 internal sealed class AppHost : IAsyncDisposable
 {
     public const string CookieScheme = CookieAuthenticationDefaults.AuthenticationScheme;
@@ -57,10 +60,12 @@ internal sealed class AppHost : IAsyncDisposable
     /// <param name="services">The app's services.</param>
     /// <param name="app">The app's middleware and endpoints, beside <see cref="SessionEndpoints"/>.</param>
     /// <param name="configuration">Overrides the configuration, which names an Elasticsearch.</param>
+    /// <param name="stub">What the library's own client calls, instead of the fake.</param>
     public static async Task<AppHost> StartBareAsync(
         Action<IServiceCollection> services,
         Action<WebApplication>? app = null,
-        IReadOnlyDictionary<string, string?>? configuration = null)
+        IReadOnlyDictionary<string, string?>? configuration = null,
+        StubElasticsearch? stub = null)
     {
         // Watching configuration files would use up the machine's watches.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
@@ -68,7 +73,7 @@ internal sealed class AppHost : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddFakeLogging();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Elasticsearch:Uri"] = "https://elasticsearch.example:9200",
+            ["Elasticsearch:Uri"] = stub?.Uri.AbsoluteUri ?? "https://elasticsearch.example:9200",
             ["Elasticsearch:Username"] = "app",
             ["Elasticsearch:Password"] = "service-password",
             ["Elasticsearch:Realm"] = "saml1",
@@ -79,8 +84,11 @@ internal sealed class AppHost : IAsyncDisposable
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services(builder.Services);
         var elasticsearch = new FakeElasticsearchSamlClient();
-        builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(KeyedService.AnyKey, elasticsearch);
-        builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(ElasticSamlLogoutDefaults.AuthenticationScheme, elasticsearch);
+        if (stub is null)
+        {
+            builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(KeyedService.AnyKey, elasticsearch);
+            builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(ElasticSamlLogoutDefaults.AuthenticationScheme, elasticsearch);
+        }
 
         var web = builder.Build();
         app?.Invoke(web);
@@ -104,9 +112,12 @@ internal sealed class AppHost : IAsyncDisposable
     public Task UntilDeadAsync(TokenPair tokens) =>
         Eventually.TrueAsync(() => Elasticsearch.IsDead(tokens), () => Time.Advance(TimeSpan.FromSeconds(1)));
 
+    /// <summary>Stops the server, once it has done with its requests.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
+        await StopAsync();
         await _app.DisposeAsync();
     }
 }

@@ -12,7 +12,7 @@ public class ElasticSamlLogoutEvents
     /// <summary>When the answer's headers go out. May change the address, or leave the answer to the app.</summary>
     public Func<ElasticSignOutRedirectContext, Task> OnRedirectToIdentityProvider { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>When the user cannot be sent to the identity provider because something failed. He is signed out here all the same.</summary>
+    /// <summary>When the user cannot be sent to the identity provider, and nobody asked for that. He is signed out here all the same.</summary>
     public Func<ElasticSignOutFailedContext, Task> OnLogoutFailed { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>When the user comes back from the identity provider, before he is sent to the page he asked for.</summary>

@@ -22,6 +22,9 @@ public class ElasticSignOutRedirectContext : RedirectContext<ElasticSamlLogoutOp
     /// <summary>True when the answer belongs to the event or the app.</summary>
     public bool Handled { get; private set; }
 
-    /// <summary>Leaves status and Location of the answer as they are.</summary>
+    /// <summary>
+    /// Leaves status and Location of the answer as they are. The identity provider's answer is expected all the same, so the event may lead
+    /// the user there in its own way.
+    /// </summary>
     public void HandleResponse() => Handled = true;
 }

@@ -25,7 +25,16 @@ public class ElasticSigningOutContext : PropertiesContext<ElasticSamlLogoutOptio
     public ClaimsPrincipal Principal { get; }
 
     /// <summary>The tokens that will be ended. Those of the ticket are ended too when others are set.</summary>
-    public TokenPair Tokens { get; set; }
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public TokenPair Tokens
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
 
     /// <summary>Set to true to end session and tokens here without sending the user to the identity provider.</summary>
     public bool SkipIdentityProvider { get; set; }
