@@ -24,7 +24,8 @@ internal sealed class CookieSchemeResolver(IAuthenticationSchemeProvider schemes
 
             if (!typeof(PolicySchemeHandler).IsAssignableFrom(scheme.HandlerType))
             {
-                throw Invalid(
+                // In an app that has no cookie scheme yet, the default may be the Elastic scheme itself.
+                throw options.SignOutScheme is null && (await CookieSchemesAsync()).Count == 0 ? NoCookieScheme(logoutScheme) : Invalid(
                     logoutScheme,
                     $"\"{name}\" is no cookie scheme. Set {nameof(ElasticSamlLogoutOptions.SignOutScheme)} to the cookie scheme that the app signs users in to.");
             }
@@ -38,15 +39,20 @@ internal sealed class CookieSchemeResolver(IAuthenticationSchemeProvider schemes
 
     private async Task<string> OnlyCookieSchemeAsync(string logoutScheme)
     {
-        var cookies = (await schemes.GetAllSchemesAsync()).Where(IsCookie).Select(scheme => scheme.Name)
-            .Where(name => !CarrierSchemes.Contains(name)).ToList();
+        var cookies = await CookieSchemesAsync();
         return cookies switch
         {
             [var only] => only,
-            [] => throw Invalid(logoutScheme, "there is no cookie scheme. Call AddAuthentication().AddCookie(), or name another cookie scheme."),
+            [] => throw NoCookieScheme(logoutScheme),
             _ => throw Invalid(logoutScheme, $"more than one cookie scheme could be meant ({string.Join(", ", cookies)}). Name one of them."),
         };
     }
+
+    private async Task<IReadOnlyList<string>> CookieSchemesAsync() =>
+        [.. (await schemes.GetAllSchemesAsync()).Where(IsCookie).Select(scheme => scheme.Name).Where(name => !CarrierSchemes.Contains(name))];
+
+    private static OptionsValidationException NoCookieScheme(string logoutScheme) =>
+        Invalid(logoutScheme, "there is no cookie scheme. Call AddAuthentication().AddCookie(), or name another cookie scheme.");
 
     private static bool IsCookie(AuthenticationScheme scheme) => typeof(CookieAuthenticationHandler).IsAssignableFrom(scheme.HandlerType);
 
