@@ -53,10 +53,13 @@ internal static class ElasticSamlLogoutCore
         Decorate<IAntiforgery, EndedSessionAntiforgery>(services);
         services.AddSingleton<CookieSchemeResolver>();
         services.AddSingleton<RemoteTokenSchemes>();
+        services.AddSingleton<SharedCookieCheck>();
+        services.AddSingleton<CookieSchemeCheck>();
         services.AddSingleton<SignOutTargets>();
         services.AddSingleton<SignOutInterceptor>();
         services.AddSingleton<SignInInterceptor>();
         services.AddSingleton<SessionFinder>();
+        services.AddSingleton<EndedTickets>();
         services.AddSingleton<SessionEnding>();
         services.AddSingleton<TicketValidation>();
         services.AddSingleton<MissedPaths>();

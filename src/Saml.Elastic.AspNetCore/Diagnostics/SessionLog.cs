@@ -26,6 +26,6 @@ internal static partial class SessionLog
     [LoggerMessage(86, LogLevel.Warning, "The ticket store failed to remove a session that was signed out ({Failure}); the session is refused all the same. Scheme {Scheme}.", EventName = "TicketNotRemoved")]
     public static partial void TicketNotRemoved(ILogger logger, string scheme, string failure);
 
-    [LoggerMessage(87, LogLevel.Error, "The session of a request could not be read, so its tokens cannot be ended. Scheme {Scheme}.", EventName = "TicketNotRead")]
+    [LoggerMessage(87, LogLevel.Error, "Reading the session of a request failed, in the ticket store or an event of the app. The sign-out goes on with what could be read; other tokens are not ended. Scheme {Scheme}.", EventName = "TicketNotRead")]
     public static partial void TicketNotRead(ILogger logger, string scheme, Exception exception);
 }

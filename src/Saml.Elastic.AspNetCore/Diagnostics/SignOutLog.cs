@@ -46,4 +46,7 @@ internal static partial class SignOutLog
 
     [LoggerMessage(13, LogLevel.Information, "The sign-out endpoint refused a request: it needs a valid antiforgery token, or the header Sec-Fetch-Site: same-origin, which browsers send by themselves. Scheme {Scheme}.", EventName = "SignOutRequestRefused")]
     public static partial void EndpointRefused(ILogger logger, string scheme);
+
+    [LoggerMessage(14, LogLevel.Error, "The cookie of {Scheme}, which goes with the user's, could not be signed out; the user is signed out.", EventName = "CarrierSignOutFailed")]
+    public static partial void CarrierSignOutFailed(ILogger logger, string scheme, Exception exception);
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ namespace Saml.Elastic.AspNetCore.Interception;
 /// sign-out too leads to the identity provider instead of an error page. The endpoint itself still sees nobody.
 /// </summary>
 internal sealed class EndedSessionAntiforgery(
-    [FromKeyedServices(ElasticAuthenticationService.InnerKey)] IAntiforgery inner) : IAntiforgery
+    [FromKeyedServices(ElasticAuthenticationService.InnerKey)] IAntiforgery inner, SignOutTargets targets, EndedTickets endedTickets) : IAntiforgery
 {
     public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) => inner.GetAndStoreTokens(httpContext);
 
@@ -28,10 +29,10 @@ internal sealed class EndedSessionAntiforgery(
     public Task ValidateRequestAsync(HttpContext httpContext) =>
         AsUserOfFormAsync(httpContext, () => inner.ValidateRequestAsync(httpContext));
 
-    private static async Task AsUserOfFormAsync(HttpContext context, Func<Task> validate)
+    private async Task AsUserOfFormAsync(HttpContext context, Func<Task> validate)
     {
         var user = context.User;
-        if (user.Identity?.IsAuthenticated != true && RequestSessions.RejectedUser(context) is { } rejected)
+        if (user.Identity?.IsAuthenticated != true && await RefusedUserAsync(context) is { } rejected)
         {
             context.User = rejected;
         }
@@ -44,5 +45,19 @@ internal sealed class EndedSessionAntiforgery(
         {
             context.User = user;
         }
+    }
+
+    private async Task<ClaimsPrincipal?> RefusedUserAsync(HttpContext context)
+    {
+        foreach (var target in await targets.AllAsync())
+        {
+            var request = RequestSessions.Of(context, target.CookieScheme);
+            if ((request.IsRefused ? request.Incoming : endedTickets.Find(context, target.CookieScheme)) is { } ticket)
+            {
+                return ticket.Principal;
+            }
+        }
+
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Saml.Elastic.AspNetCore.Diagnostics;
 
@@ -13,7 +14,10 @@ internal sealed class MissedPaths(ILogger<MissedPaths> logger)
     {
         if (_reported.TryAdd(scheme, true))
         {
-            SingleLogoutLog.PathMissed(logger, scheme, path[..^singleLogoutPath.Length], singleLogoutPath);
+            SingleLogoutLog.PathMissed(logger, scheme, Prefix(path, singleLogoutPath), singleLogoutPath);
         }
     }
+
+    // Anybody can ask for a path: what it says must not be able to forge lines of the log.
+    private static string Prefix(string path, string singleLogoutPath) => new PathString(path[..^singleLogoutPath.Length]).ToUriComponent();
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 
 namespace Saml.Elastic.AspNetCore.Interception;
@@ -24,8 +23,4 @@ internal sealed class RequestSessions
 
         return session;
     }
-
-    /// <summary>The user of a session that was refused because it had been signed out, or null.</summary>
-    public static ClaimsPrincipal? RejectedUser(HttpContext context) =>
-        context.Features.Get<RequestSessions>()?._sessions.Values.Select(session => session.Rejected?.Principal).FirstOrDefault(user => user is not null);
 }

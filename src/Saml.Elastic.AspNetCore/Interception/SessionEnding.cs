@@ -11,27 +11,33 @@ internal sealed class SessionEnding(SessionTombstones tombstones, RevocationQueu
 {
     private const int Remembered = 10_000;
 
-    private readonly ConcurrentDictionary<string, byte> _revoked = new();
+    private readonly ConcurrentDictionary<(string Scheme, string SessionId, int Tokens), byte> _revoked = new();
+    private readonly ConcurrentQueue<(string Scheme, string SessionId, int Tokens)> _order = new();
 
-    /// <summary>Never throws.</summary>
-    public Task EndAsync(SignOutTarget target, TicketSession session, TimeSpan cookieLifetime) => Task.WhenAll(
-        RevokeOnceAsync(target, session),
-        tombstones.WriteAsync(
-            target.Scheme, session.Id, SessionLifetime.TombstoneEnd(session.Properties, cookieLifetime, timeProvider.GetUtcNow())));
+    /// <summary>Writes the session's tombstone. Its tokens are another matter: a successor may have taken them over. Never throws.</summary>
+    public Task EndAsync(SignOutTarget target, TicketSession session, TimeSpan cookieLifetime) => tombstones.WriteAsync(
+        target.Scheme, session.Id, SessionLifetime.TombstoneEnd(session.Properties, cookieLifetime, timeProvider.GetUtcNow()));
 
     /// <summary>A cookie that is presented again and again costs Elasticsearch one revocation, not one for each request.</summary>
-    public Task RevokeOnceAsync(SignOutTarget target, TicketSession session)
+    public Task RevokeOnceAsync(SignOutTarget target, string sessionId, TokenPair? tokens) =>
+        tokens is not null && Spare(target, sessionId, tokens) ? revocations.RevokeAsync(target.Scheme, tokens) : Task.CompletedTask;
+
+    /// <summary>Leaves the tokens alone from now on: the session's successor has them. False when they have been revoked or spared before.</summary>
+    public bool Spare(SignOutTarget target, string sessionId, TokenPair? tokens)
     {
-        if (session.Tokens is not { } tokens || !_revoked.TryAdd($"{target.Scheme} {session.Id} {tokens.AccessToken?.GetHashCode()}", 0))
+        // The hash is that of the process: no token stays in memory for this.
+        var key = (target.Scheme, sessionId, tokens?.GetHashCode() ?? 0);
+        if (!_revoked.TryAdd(key, 0))
         {
-            return Task.CompletedTask;
+            return false;
         }
 
-        if (_revoked.Count > Remembered)
+        _order.Enqueue(key);
+        while (_order.Count > Remembered && _order.TryDequeue(out var oldest))
         {
-            _revoked.Clear();
+            _revoked.TryRemove(oldest, out _);
         }
 
-        return revocations.RevokeAsync(target.Scheme, tokens);
+        return true;
     }
 }

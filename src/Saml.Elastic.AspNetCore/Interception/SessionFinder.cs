@@ -8,43 +8,65 @@ using Saml.Elastic.AspNetCore.Tokens;
 namespace Saml.Elastic.AspNetCore.Interception;
 
 /// <summary>Finds the session of a request before anything of it is removed.</summary>
-internal sealed class SessionFinder(ElasticTickets tickets, ILogger<SessionFinder> logger)
+internal sealed class SessionFinder(
+    SignOutTargets allTargets, ElasticTickets tickets, EndedTickets endedTickets, ILogger<SessionFinder> logger)
 {
     /// <summary>The session and its newest tokens, or null when the request has no session with Elasticsearch's tokens.</summary>
     public async Task<FoundSession?> FindAsync(IAuthenticationService inner, HttpContext context, IReadOnlyList<SignOutTarget> targets)
     {
-        var live = await FindLiveAsync(inner, context, targets);
+        var incoming = await FindIncomingAsync(inner, context, targets);
         var request = RequestSessions.Of(context, targets[0].CookieScheme);
 
         // The pair that the app wrote last in this request is the newest, whatever the framework's cached ticket shows.
-        var session = request.Written ?? live?.Session;
-        if (session?.Tokens is not { } newest)
+        if ((request.Written is { } written ? Read(written, targets) : incoming) is not { } newest)
         {
             return null;
         }
 
-        TokenPair?[] older = [live?.Session.Tokens, request.TokensAtStart];
-        var superseded = older.OfType<TokenPair>().Where(pair => pair != newest).Distinct().ToList();
-        return new FoundSession(SignOutTargets.Choose(targets, session.Properties)!, session, superseded);
+        // The app may also have changed the tokens in the cached ticket itself, or dropped them from it.
+        TokenPair?[] known = incoming?.Session.Id == newest.Session.Id
+            ? [newest.Session.Tokens, incoming.Session.Tokens, request.TokensAtStart]
+            : [newest.Session.Tokens];
+        return known.OfType<TokenPair>().Distinct().ToList() is [var tokens, .. var superseded]
+            ? new FoundSession(newest.Target, newest.Session, tokens, superseded)
+            : null;
     }
 
     /// <summary>The session that the request came with, as its ticket shows it now; one that was refused counts too.</summary>
-    public async Task<(SignOutTarget Target, TicketSession Session)?> FindLiveAsync(
-        IAuthenticationService inner, HttpContext context, IReadOnlyList<SignOutTarget> targets)
+    public async Task<LiveSession?> FindIncomingAsync(IAuthenticationService inner, HttpContext context, IReadOnlyList<SignOutTarget> targets) =>
+        await FindTicketAsync(inner, context, targets[0]) is { } ticket ? Read(ticket, targets) : null;
+
+    /// <summary>Whether the request's ticket holds tokens of anybody.</summary>
+    public async Task<bool> HasTokensAsync(IAuthenticationService inner, HttpContext context, IReadOnlyList<SignOutTarget> targets) =>
+        await FindTicketAsync(inner, context, targets[0]) is { } ticket && targets.Any(target => tickets.HasTokens(ticket, target));
+
+    /// <summary>The session of a ticket, or null when it is no session of ours.</summary>
+    public LiveSession? Read(AuthenticationTicket ticket, IReadOnlyList<SignOutTarget> targets) =>
+        allTargets.Choose(targets, ticket) is { } target && tickets.ReadSession(ticket, target) is { } session
+            ? new LiveSession(target, session)
+            : null;
+
+    private async Task<AuthenticationTicket?> FindTicketAsync(IAuthenticationService inner, HttpContext context, SignOutTarget target)
     {
-        var ticket = await AuthenticateAsync(inner, context, targets[0]);
-        if (ticket is null)
+        var request = RequestSessions.Of(context, target.CookieScheme);
+        if (!request.IsValidating && !request.IsReading && await AuthenticateAsync(inner, context, target, request) is { } ticket)
         {
-            var rejected = RequestSessions.Of(context, targets[0].CookieScheme).Rejected;
-            return rejected is null ? null : (SignOutTargets.Choose(targets, rejected.Properties)!, rejected);
+            return ticket;
         }
 
-        var target = SignOutTargets.Choose(targets, ticket.Properties)!;
-        return tickets.ReadSession(ticket, target) is { } session ? (target, session) : null;
+        if (request.Incoming is null && endedTickets.Find(context, target.CookieScheme) is { } ended)
+        {
+            request.Incoming = ended;
+            request.IsOver = true;
+        }
+
+        return request.Incoming;
     }
 
-    private async Task<AuthenticationTicket?> AuthenticateAsync(IAuthenticationService inner, HttpContext context, SignOutTarget target)
+    private async Task<AuthenticationTicket?> AuthenticateAsync(
+        IAuthenticationService inner, HttpContext context, SignOutTarget target, RequestSession request)
     {
+        request.IsReading = true;
         try
         {
             return (await inner.AuthenticateAsync(context, target.CookieScheme)).Ticket;
@@ -54,6 +76,10 @@ internal sealed class SessionFinder(ElasticTickets tickets, ILogger<SessionFinde
             // A ticket store or an event of the app that fails must not keep the user from signing out.
             SessionLog.TicketNotRead(logger, target.Scheme, exception);
             return null;
+        }
+        finally
+        {
+            request.IsReading = false;
         }
     }
 }

@@ -16,7 +16,6 @@ internal sealed class SignInInterceptor(
     SignOutTargets targets,
     SessionFinder sessions,
     SessionEnding sessionEnding,
-    ElasticTickets tickets,
     IAuthenticationSchemeProvider schemes,
     IOptionsMonitor<CookieAuthenticationOptions> cookies,
     ILogger<SignInInterceptor> logger)
@@ -33,39 +32,89 @@ internal sealed class SignInInterceptor(
         }
 
         properties ??= new AuthenticationProperties();
-        var target = SignOutTargets.Choose(own, properties)!;
-        var replaced = ReplacedSession.Take(properties);
-        var request = RequestSessions.Of(context, cookieScheme);
-        var live = request.IsValidating ? null : (await sessions.FindLiveAsync(inner, context, own))?.Session;
-        var tokens = tickets.ReadTokens(new AuthenticationTicket(principal, properties, cookieScheme), target);
+        var remembered = ReplacedSession.Take(properties);
+        var incoming = await sessions.FindIncomingAsync(inner, context, own);
         var state = SignOutState.Of(context);
-        var isLive = live is not null && request.Rejected is null && !state.IsDone(cookieScheme);
-        var id = isLive && IsSameSession(live!, properties, tokens) ? live!.Id : TicketSession.NewId();
-        properties.SetString(TicketItemNames.SessionId, request.IsValidating ? properties.GetString(TicketItemNames.SessionId) ?? id : id);
+        var request = RequestSessions.Of(context, cookieScheme);
+        var ticket = new AuthenticationTicket(principal, properties, cookieScheme);
+        var current = state.IsDone(cookieScheme) ? null : Current(request, incoming, own);
+        var id = current is not null && IsSameSession(current, ticket, own, request) ? current.Session.Id : TicketSession.NewId();
+        Stamp(ticket, own, id);
 
-        await inner.SignInAsync(context, scheme, principal, properties);
+        if (incoming?.Session.Id != id && !request.IsValidating && HasTicketStoreKey(context, cookieScheme))
+        {
+            await SignInCleanAsync(inner, context, ticket, state);
+        }
+        else
+        {
+            await inner.SignInAsync(context, scheme, principal, properties);
+        }
 
+        // Only now: the app's own event may have put the tokens in.
+        request.Written = new AuthenticationTicket(principal, properties.Clone(), cookieScheme);
         state.Cancel(cookieScheme);
-        request.Written = new TicketSession(id, tokens, principal, properties);
-        if (isLive && live!.Id != id)
-        {
-            await EndAsync(target, live, tokens);
-        }
-
-        if (replaced is not null && replaced.Id != live?.Id)
-        {
-            await EndAsync(target, replaced, tokens);
-        }
+        var replaced = new[] { current, remembered is null ? null : Remembered(remembered, own) }
+            .OfType<LiveSession>().Where(session => session.Session.Id != id);
+        await EndAsync(replaced, sessions.Read(request.Written, own)?.Session.Tokens);
     }
 
-    private async Task EndAsync(SignOutTarget target, TicketSession old, TokenPair? newTokens)
+    /// <summary>The session that the sign-in goes on or replaces; null when there is none any more.</summary>
+    private LiveSession? Current(RequestSession request, LiveSession? incoming, IReadOnlyList<SignOutTarget> own)
     {
-        SessionLog.ReplacedSessionEnded(logger, target.Scheme);
-        var ending = old.Tokens == newTokens ? old with { Tokens = null } : old;
-        await sessionEnding.EndAsync(target, ending, cookies.Get(target.CookieScheme).ExpireTimeSpan);
+        if (request.Written is { } written)
+        {
+            return sessions.Read(written, own);
+        }
+
+        return request.IsOver || request.SignedOutDuringValidation ? null : incoming;
     }
 
-    // Equal tokens prove that the session is the same; different ones prove nothing, so the id decides.
-    private static bool IsSameSession(TicketSession live, AuthenticationProperties properties, TokenPair? tokens) =>
-        properties.GetString(TicketItemNames.SessionId) is { } id ? id == live.Id : tokens is not null && tokens == live.Tokens;
+    // A token in common proves that the session is the same; different ones prove nothing, so the id decides. While its ticket is validated
+    // a session is only written anew.
+    private bool IsSameSession(LiveSession current, AuthenticationTicket ticket, IReadOnlyList<SignOutTarget> own, RequestSession request) =>
+        request.IsValidating
+        || ticket.Properties.GetString(TicketItemNames.SessionId) == current.Session.Id
+        || current.Session.Tokens.Shares(sessions.Read(ticket, own)?.Session.Tokens);
+
+    private void Stamp(AuthenticationTicket ticket, IReadOnlyList<SignOutTarget> own, string id)
+    {
+        ticket.Properties.SetString(TicketItemNames.SessionId, id);
+        if (own.Count > 1 && targets.Choose(own, ticket) is { } target)
+        {
+            ticket.Properties.SetString(TicketItemNames.LogoutScheme, target.Scheme);
+        }
+    }
+
+    private bool HasTicketStoreKey(HttpContext context, string cookieScheme) =>
+        TicketStoreKey.Read(context, cookies.Get(cookieScheme)) is not null;
+
+    private async Task SignInCleanAsync(IAuthenticationService inner, HttpContext context, AuthenticationTicket ticket, SignOutState state)
+    {
+        if (!state.IsDone(ticket.AuthenticationScheme))
+        {
+            // Removes the old ticket, and keeps the handler that knows it from renewing it over the new cookie.
+            await inner.SignOutAsync(context, ticket.AuthenticationScheme, new AuthenticationProperties());
+        }
+
+        await CleanSignIn.RunAsync(context, cookies.Get(ticket.AuthenticationScheme), ticket);
+    }
+
+    private static LiveSession? Remembered(TicketSession session, IReadOnlyList<SignOutTarget> own) =>
+        SignOutTargets.Named(own, session.Properties) is { } target ? new LiveSession(target, session) : null;
+
+    private async Task EndAsync(IEnumerable<LiveSession> replaced, TokenPair? successor)
+    {
+        foreach (var (target, session) in replaced)
+        {
+            SessionLog.ReplacedSessionEnded(logger, target.Scheme);
+            if (session.Tokens.Shares(successor))
+            {
+                sessionEnding.Spare(target, session.Id, session.Tokens);
+            }
+
+            await Task.WhenAll(
+                sessionEnding.RevokeOnceAsync(target, session.Id, session.Tokens.Except(successor)),
+                sessionEnding.EndAsync(target, session, cookies.Get(target.CookieScheme).ExpireTimeSpan));
+        }
+    }
 }

@@ -13,7 +13,9 @@ namespace Saml.Elastic.AspNetCore.Interception;
 internal sealed class SignOutInterceptor(
     SignOutTargets targets,
     SessionFinder sessions,
+    EndedTickets endedTickets,
     SignOutCoordinator coordinator,
+    LocalSignOut localSignOut,
     IAuthenticationSchemeProvider schemes,
     IOptionsMonitor<ElasticSamlLogoutOptions> options,
     IOptionsMonitor<CookieAuthenticationOptions> cookies,
@@ -29,27 +31,47 @@ internal sealed class SignOutInterceptor(
 
         var state = SignOutState.Of(context);
         var request = RequestSessions.Of(context, call.CookieScheme);
+        if (state.IsRunning(call.CookieScheme) && call.NamesElasticScheme)
+        {
+            // The cookie scheme forwards its sign-out to us: it would come back to the cookie scheme for ever.
+            return;
+        }
+
         if (state.IsRunning(call.CookieScheme) || request.IsValidating)
         {
             request.SignedOutDuringValidation |= request.IsValidating;
             await inner.SignOutAsync(context, call.CookieScheme, properties);
         }
-        else if (state.IsDone(call.CookieScheme) && !state.NeedsProvider(call.CookieScheme, call.NamesElasticScheme))
-        {
-            await RepeatAsync(inner, context, call, properties, state);
-        }
-        else if (await sessions.FindAsync(inner, context, call.Targets) is { } found)
-        {
-            await coordinator.SignOutAsync(await CreateRequestAsync(inner, context, call, properties, found));
-        }
         else
         {
-            await PassAsync(inner, context, scheme, properties, call);
+            await SignOutOnceAsync(inner, context, scheme, properties, call, state);
         }
 
         if (call.Carrier is { } carrier)
         {
-            await inner.SignOutAsync(context, carrier, new AuthenticationProperties());
+            await SignOutCarrierAsync(inner, context, carrier);
+        }
+    }
+
+    private async Task SignOutOnceAsync(
+        IAuthenticationService inner, HttpContext context, string? scheme, AuthenticationProperties? properties, SignOutCall call, SignOutState state)
+    {
+        var once = !state.NeedsProvider(call.CookieScheme, call.NamesElasticScheme);
+        var found = once && state.IsDone(call.CookieScheme) ? null : await sessions.FindAsync(inner, context, call.Targets);
+
+        // Asked only now: looking for the session runs the app's claims transformation, and that may have signed out.
+        if (once && state.Done(call.CookieScheme) is { } done)
+        {
+            await RepeatAsync(done, state, properties);
+        }
+        else if (found is null)
+        {
+            await PassAsync(inner, context, scheme, properties, call, state);
+        }
+        else
+        {
+            endedTickets.Remember(context, found);
+            await coordinator.SignOutAsync(await CreateRequestAsync(inner, context, call, properties, found));
         }
     }
 
@@ -65,7 +87,7 @@ internal sealed class SignOutInterceptor(
             Options = schemeOptions,
             Cookie = cookies.Get(call.CookieScheme),
             Session = found.Session,
-            Tokens = found.Session.Tokens!,
+            Tokens = found.Tokens,
             SupersededTokens = found.Superseded,
             Properties = properties,
             LocalOnly = (!schemeOptions.InterceptSignOut && !call.NamesElasticScheme)
@@ -75,32 +97,46 @@ internal sealed class SignOutInterceptor(
     }
 
     // A page may list several schemes, or sign out twice: the logout call is made once, the last wish for a page counts.
-    private static Task RepeatAsync(
-        IAuthenticationService inner, HttpContext context, SignOutCall call, AuthenticationProperties? properties, SignOutState state)
+    private async Task RepeatAsync(SignOutRequest done, SignOutState state, AuthenticationProperties? properties)
     {
-        var own = properties?.Clone();
-        if (state.Answer is { } answer)
-        {
-            answer.RequestedUri = properties?.RedirectUri ?? answer.RequestedUri;
-            own?.RedirectUri = null;
-        }
-
-        return inner.SignOutAsync(context, call.CookieScheme, own);
+        state.Answer?.RequestedUri = properties?.RedirectUri ?? state.Answer.RequestedUri;
+        await localSignOut.RunAsync(done, properties);
     }
 
-    private Task PassAsync(
-        IAuthenticationService inner, HttpContext context, string? scheme, AuthenticationProperties? properties, SignOutCall call)
+    private async Task SignOutCarrierAsync(IAuthenticationService inner, HttpContext context, string carrier)
+    {
+        try
+        {
+            await inner.SignOutAsync(context, carrier, new AuthenticationProperties());
+        }
+        catch (Exception exception)
+        {
+            SignOutLog.CarrierSignOutFailed(logger, carrier, exception);
+        }
+    }
+
+    private async Task PassAsync(
+        IAuthenticationService inner, HttpContext context, string? scheme, AuthenticationProperties? properties, SignOutCall call, SignOutState state)
     {
         var target = call.Targets[0];
+        var tokenFound = await sessions.HasTokensAsync(inner, context, call.Targets);
         SignOutLog.SignedOutLocally(
-            logger, target.Scheme, nameof(ElasticSignOutOutcome.LocalOnly), false, false, false, false, false);
-        if (!call.NamesElasticScheme)
+            logger, target.Scheme, nameof(ElasticSignOutOutcome.LocalOnly), tokenFound, false, false, false, false);
+        var own = properties;
+        if (call.NamesElasticScheme)
         {
-            return inner.SignOutAsync(context, call.Carrier is null ? scheme : call.CookieScheme, properties);
+            own = properties?.Clone() ?? new AuthenticationProperties();
+            own.RedirectUri ??= ReturnUrls.SignedOut(options.Get(target.Scheme), context.Request);
         }
 
-        var own = properties?.Clone() ?? new AuthenticationProperties();
-        own.RedirectUri ??= ReturnUrls.SignedOut(options.Get(target.Scheme), context.Request);
-        return inner.SignOutAsync(context, call.CookieScheme, own);
+        state.Begin(call.CookieScheme);
+        try
+        {
+            await inner.SignOutAsync(context, call.NamesElasticScheme || call.Carrier is not null ? call.CookieScheme : scheme, own);
+        }
+        finally
+        {
+            state.Leave(call.CookieScheme);
+        }
     }
 }

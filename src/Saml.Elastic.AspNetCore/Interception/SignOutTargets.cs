@@ -41,7 +41,8 @@ internal sealed class SignOutTargets(
         var name = scheme ?? (await schemes.GetDefaultSignOutSchemeAsync())?.Name;
         if (all.FirstOrDefault(target => target.Scheme == name) is { } named)
         {
-            return new SignOutCall([named], NamesElasticScheme: true, Carrier: null);
+            // Also when another Elastic scheme shares the cookie: it is the one session of the browser, and its ticket says whose.
+            return new SignOutCall(await OfCookieAsync(named.CookieScheme), NamesElasticScheme: true, Carrier: null);
         }
 
         if (await OfCookieAsync(name ?? "") is { Count: > 0 } targets)
@@ -50,16 +51,29 @@ internal sealed class SignOutTargets(
         }
 
         // Identity makes its external cookie the default; nobody who writes SignOutAsync() means that one.
-        return scheme is null && CarrierSchemes.Contains(name) && all is [var only]
-            ? new SignOutCall([only], NamesElasticScheme: false, Carrier: name)
+        return scheme is null && CarrierSchemes.Contains(name) && await OfUserAsync(all) is { Count: > 0 } users
+            ? new SignOutCall(users, NamesElasticScheme: false, Carrier: name)
             : null;
     }
 
-    /// <summary>Of several Elastic schemes that share a cookie, the one that the ticket names; else the first.</summary>
-    public static SignOutTarget? Choose(IReadOnlyList<SignOutTarget> targets, AuthenticationProperties properties) =>
-        targets.Count < 2
-            ? targets.FirstOrDefault()
-            : targets.FirstOrDefault(target => target.Scheme == properties.GetString(TicketItemNames.LogoutScheme)) ?? targets[0];
+    /// <summary>
+    /// The Elastic scheme that a ticket belongs to. Of several that share a cookie it is the one that the ticket names, else the one whose
+    /// <see cref="ElasticSamlLogoutOptions.IsElasticTicket"/> claims it; null when there is none: no cluster may get another's tokens.
+    /// </summary>
+    public SignOutTarget? Choose(IReadOnlyList<SignOutTarget> targets, AuthenticationTicket ticket) =>
+        Named(targets, ticket.Properties)
+        ?? targets.FirstOrDefault(target => options.Get(target.Scheme).IsElasticTicket?.Invoke(ticket) == true);
+
+    /// <summary>The Elastic scheme that the ticket's properties name, or the only one there is.</summary>
+    public static SignOutTarget? Named(IReadOnlyList<SignOutTarget> targets, AuthenticationProperties properties) => targets is [var only]
+        ? only
+        : targets.FirstOrDefault(target => target.Scheme == properties.GetString(TicketItemNames.LogoutScheme));
+
+    /// <summary>The targets of the cookie that keeps the user signed in.</summary>
+    private async Task<IReadOnlyList<SignOutTarget>> OfUserAsync(IReadOnlyList<SignOutTarget> all) =>
+        all.All(target => target.CookieScheme == all[0].CookieScheme)
+            ? all
+            : await OfCookieAsync((await schemes.GetDefaultAuthenticateSchemeAsync())?.Name ?? "");
 
     private async Task<IReadOnlyList<SignOutTarget>> FindAllAsync()
     {

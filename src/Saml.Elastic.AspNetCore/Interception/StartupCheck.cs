@@ -4,14 +4,20 @@ using Microsoft.Extensions.Options;
 namespace Saml.Elastic.AspNetCore.Interception;
 
 /// <summary>Makes bad options and schemes that leave open what is meant fail when the app starts, not at the first sign-out.</summary>
-internal sealed class StartupCheck(SignOutTargets targets, IOptionsMonitor<ElasticSamlLogoutOptions> options) : IHostedLifecycleService
+internal sealed class StartupCheck(
+    SignOutTargets targets, CookieSchemeCheck cookieSchemes, SharedCookieCheck sharedCookies, IOptionsMonitor<ElasticSamlLogoutOptions> options)
+    : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        foreach (var target in await targets.AllAsync())
+        var all = await targets.AllAsync();
+        foreach (var target in all)
         {
             _ = options.Get(target.Scheme);
+            cookieSchemes.Check(target);
         }
+
+        sharedCookies.Check(all);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

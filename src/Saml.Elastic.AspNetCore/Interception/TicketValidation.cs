@@ -12,6 +12,7 @@ namespace Saml.Elastic.AspNetCore.Interception;
 /// <summary>All rules about a ticket that comes in: first the app's own validation, then whether the session has been signed out.</summary>
 internal sealed class TicketValidation(
     SignOutTargets targets,
+    SessionFinder sessions,
     ElasticTickets tickets,
     SessionTombstones tombstones,
     SessionEnding sessionEnding,
@@ -20,69 +21,131 @@ internal sealed class TicketValidation(
 {
     public async Task ValidateAsync(CookieValidatePrincipalContext context, Func<CookieValidatePrincipalContext, Task> validateByApp)
     {
-        var target = SignOutTargets.Choose(await targets.OfCookieAsync(context.Scheme.Name), context.Properties);
-        if (target is null || context.Principal is null)
+        if (await targets.OfCookieAsync(context.Scheme.Name) is not { Count: > 0 } own)
         {
             await validateByApp(context);
             return;
         }
 
+        var ticket = Ticket(context);
         var request = RequestSessions.Of(context.HttpContext, context.Scheme.Name);
-        var session = tickets.ReadSession(new AuthenticationTicket(context.Principal, context.Properties, context.Scheme.Name), target);
+        var found = Find(ticket, own, request);
+        await WhileValidatingAsync(request, () => validateByApp(context));
+        if (found is not { } live)
+        {
+            return;
+        }
+
+        // The app may have refreshed the tokens while it validated.
+        live = live with { Session = live.Session with { Tokens = tickets.ReadTokens(ticket, live.Target) } };
+        var isOver = await IsOverAsync(live);
+        if (isOver == true)
+        {
+            SessionLog.SignedOutSessionRefused(logger, live.Target.Scheme);
+            context.RejectPrincipal();
+            await ForgetAsync(context, live, request, successor: null);
+        }
+        else if (context.Principal is null || request.SignedOutDuringValidation)
+        {
+            SessionLog.RejectedSessionEnded(logger, live.Target.Scheme);
+            await Task.WhenAll(
+                sessionEnding.EndAsync(live.Target, live.Session, context.Options.ExpireTimeSpan),
+                ForgetAsync(context, live, request, Successor(live, request)));
+        }
+        else if (isOver is null && RejectsWhenUnknown(live))
+        {
+            context.RejectPrincipal();
+        }
+
+        request.IsRefused = context.Principal is null;
+    }
+
+    /// <summary>
+    /// The handler renews a ticket that is due even when its validation then refuses it: renewed again and again, a session that is over
+    /// would outlive its tombstone.
+    /// </summary>
+    public async Task CheckRenewalAsync(CookieSlidingExpirationContext context, Func<CookieSlidingExpirationContext, Task> checkByApp)
+    {
+        if (await targets.OfCookieAsync(context.Scheme.Name) is not { Count: > 0 } own)
+        {
+            await checkByApp(context);
+            return;
+        }
+
+        var request = RequestSessions.Of(context.HttpContext, context.Scheme.Name);
+        var found = Find(Ticket(context), own, request);
+        await WhileValidatingAsync(request, () => checkByApp(context));
+        if (context.ShouldRenew && found is { } live && (await IsOverAsync(live) ?? RejectsWhenUnknown(live)))
+        {
+            context.ShouldRenew = false;
+        }
+    }
+
+    private static AuthenticationTicket Ticket(PrincipalContext<CookieAuthenticationOptions> context) =>
+        new(context.Principal!, context.Properties, context.Scheme.Name);
+
+    private LiveSession? Find(AuthenticationTicket ticket, IReadOnlyList<SignOutTarget> own, RequestSession request)
+    {
+        request.Incoming = ticket;
+        if (sessions.Read(ticket, own) is not { } live)
+        {
+            return null;
+        }
+
+        // A ticket from before the library: the next renewal stores the id, which must not follow the tokens when they change.
+        ticket.Properties.Items.TryAdd(TicketItemNames.SessionId, live.Session.Id);
+        request.TokensAtStart = live.Session.Tokens;
+        return live;
+    }
+
+    private static async Task WhileValidatingAsync(RequestSession request, Func<Task> act)
+    {
         request.IsValidating = true;
         try
         {
-            await validateByApp(context);
+            await act();
         }
         finally
         {
             request.IsValidating = false;
         }
-
-        if (session is null)
-        {
-            return;
-        }
-
-        if (context.Principal is null || request.SignedOutDuringValidation)
-        {
-            SessionLog.RejectedSessionEnded(logger, target.Scheme);
-            await sessionEnding.EndAsync(target, session, context.Options.ExpireTimeSpan);
-            return;
-        }
-
-        request.TokensAtStart = session.Tokens;
-        session.Properties.Items.TryAdd(TicketItemNames.SessionId, session.Id);
-        if (await IsSignedOutAsync(target, session))
-        {
-            await RefuseAsync(context, target, session);
-        }
     }
 
-    private async Task<bool> IsSignedOutAsync(SignOutTarget target, TicketSession session)
+    /// <summary>Whether the session has been signed out; null when the cache cannot tell.</summary>
+    private async Task<bool?> IsOverAsync(LiveSession live)
     {
         try
         {
-            return await tombstones.ExistsAsync(target.Scheme, session.Id);
+            return await tombstones.ExistsAsync(live.Target.Scheme, live.Session.Id);
         }
         catch (Exception exception)
         {
-            var reject = options.Get(target.Scheme).RejectWhenCacheUnavailable;
-            SessionLog.TombstoneNotRead(logger, target.Scheme, exception.GetType().Name, reject ? "refused" : "let in");
-            return reject;
+            SessionLog.TombstoneNotRead(
+                logger, live.Target.Scheme, exception.GetType().Name, RejectsWhenUnknown(live) ? "refused" : "let in");
+            return null;
         }
     }
 
-    private async Task RefuseAsync(CookieValidatePrincipalContext context, SignOutTarget target, TicketSession session)
+    private bool RejectsWhenUnknown(LiveSession live) => options.Get(live.Target.Scheme).RejectWhenCacheUnavailable;
+
+    // After a sign-out the app may have signed in anew while it validated: that session stands.
+    private static AuthenticationTicket? Successor(LiveSession live, RequestSession request) =>
+        request.Written is { } written && written.Properties.GetString(TicketItemNames.SessionId) != live.Session.Id ? written : null;
+
+    /// <summary>Ends all tokens that the session is known to have, and deletes its cookie unless it is another session's by now.</summary>
+    private async Task ForgetAsync(
+        CookieValidatePrincipalContext context, LiveSession live, RequestSession request, AuthenticationTicket? successor)
     {
-        SessionLog.SignedOutSessionRefused(logger, target.Scheme);
-        RequestSessions.Of(context.HttpContext, target.CookieScheme).Rejected = session;
-        context.RejectPrincipal();
-        await sessionEnding.RevokeOnceAsync(target, session);
-        if (!context.HttpContext.Response.HasStarted)
+        var written = request.Written is { } ticket && ticket != successor ? tickets.ReadTokens(ticket, live.Target) : null;
+        TokenPair?[] known = [request.TokensAtStart, live.Session.Tokens, written];
+        request.IsOver = true;
+        request.Written = successor;
+        if (successor is null && !context.HttpContext.Response.HasStarted)
         {
             context.Options.CookieManager.DeleteCookie(
                 context.HttpContext, context.Options.Cookie.Name!, context.Options.Cookie.Build(context.HttpContext));
         }
+
+        await Task.WhenAll(known.Select(tokens => sessionEnding.RevokeOnceAsync(live.Target, live.Session.Id, tokens)));
     }
 }

@@ -25,6 +25,9 @@ internal sealed class TicketValidationEvents : CookieAuthenticationEvents
             : (CookieAuthenticationEvents)context.RequestServices.GetRequiredService(eventsType);
     }
 
+    public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context) =>
+        context.HttpContext.RequestServices.GetRequiredService<TicketValidation>().CheckRenewalAsync(context, base.CheckSlidingExpiration);
+
     public override Task ValidatePrincipal(CookieValidatePrincipalContext context) =>
         context.HttpContext.RequestServices.GetRequiredService<TicketValidation>().ValidateAsync(context, base.ValidatePrincipal);
 }

@@ -9,14 +9,16 @@ namespace Saml.Elastic.AspNetCore.Logout;
 internal sealed class LocalSignOut(TimeProvider timeProvider, ILogger<LocalSignOut> logger)
 {
     /// <summary>Never throws: a ticket store or an event of the app that fails must not leave the user signed in.</summary>
-    public async Task RunAsync(SignOutRequest request)
+    /// <param name="request">The sign-out.</param>
+    /// <param name="wanted">What the app passed to the call: when it signs out twice, the last wish counts.</param>
+    public async Task RunAsync(SignOutRequest request, AuthenticationProperties? wanted)
     {
         string? key = null;
         try
         {
             // Now, for it is in the cookie that is about to go.
             key = TicketStoreKey.Read(request.Context, request.Cookie);
-            var properties = request.Properties?.Clone() ?? new AuthenticationProperties();
+            var properties = wanted?.Clone() ?? new AuthenticationProperties();
             if (!request.LocalOnly)
             {
                 // The redirect is ours to make, so the cookie handler must not see the address.
@@ -36,11 +38,22 @@ internal sealed class LocalSignOut(TimeProvider timeProvider, ILogger<LocalSignO
         }
     }
 
-    /// <summary>Deletes the session's cookie with all its chunks, unless the answer already does. Never throws.</summary>
-    public void AssertCookieDeleted(SignOutRequest request)
+    /// <summary>Sees to it that the answer deletes the session's cookie with all its chunks, also when an error page has cleared it.</summary>
+    public void Promise(SignOutState state, SignOutRequest request) => ResponseStart.On(request.Context, () =>
     {
-        var prefix = request.Cookie.Cookie.Name + "=";
-        if (!request.Context.Response.Headers.SetCookie.Any(header => header?.StartsWith(prefix, StringComparison.Ordinal) == true))
+        // A sign-in that came later has a cookie of its own.
+        if (ReferenceEquals(state.Done(request.Target.CookieScheme), request))
+        {
+            AssertCookieDeleted(request);
+        }
+
+        return Task.CompletedTask;
+    });
+
+    private void AssertCookieDeleted(SignOutRequest request)
+    {
+        var deletion = request.Cookie.Cookie.Name + "=;";
+        if (!request.Context.Response.Headers.SetCookie.Any(header => header?.StartsWith(deletion, StringComparison.Ordinal) == true))
         {
             DeleteCookie(request);
         }

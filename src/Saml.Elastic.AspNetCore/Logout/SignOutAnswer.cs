@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Saml.Elastic.AspNetCore.Logout;
 
 /// <summary>What the answer to a sign-out must be, as far as it is known before the app has written its own.</summary>
@@ -8,9 +6,6 @@ namespace Saml.Elastic.AspNetCore.Logout;
 /// <param name="TargetBefore">Where the answer led before the sign-out: not a target that the app chose for after it.</param>
 internal sealed record SignOutAnswer(SignOutRequest Request, LogoutResult Result, string? TargetBefore)
 {
-    /// <summary>The app's path base as the sign-out saw it: when the headers go out, the middleware that has set it may be done.</summary>
-    public PathString PathBase { get; } = Request.Context.Request.PathBase;
-
     /// <summary>The page that the call asked for; a later call of the same request may name another.</summary>
     public string? RequestedUri { get; set; } = Request.Properties?.RedirectUri;
 

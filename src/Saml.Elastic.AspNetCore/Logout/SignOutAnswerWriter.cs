@@ -11,8 +11,7 @@ namespace Saml.Elastic.AspNetCore.Logout;
 /// Turns the app's answer into the one that the sign-out demands. It acts when the headers go out: only then is known where the app wanted to
 /// send the user, and nothing that the app does after its sign-out can undo it.
 /// </summary>
-internal sealed class SignOutAnswerWriter(
-    PendingLogouts pendingLogouts, LocalSignOut localSignOut, TimeProvider timeProvider, ILogger<SignOutAnswerWriter> logger)
+internal sealed class SignOutAnswerWriter(PendingLogouts pendingLogouts, TimeProvider timeProvider, ILogger<SignOutAnswerWriter> logger)
 {
     /// <summary>Sees to it that this request is answered so. Of several sign-outs the first that leads to an identity provider decides.</summary>
     public void Promise(SignOutState state, SignOutAnswer answer)
@@ -24,7 +23,7 @@ internal sealed class SignOutAnswerWriter(
 
         state.Answer = answer;
         var context = answer.Request.Context;
-        context.Response.OnStarting(async () =>
+        ResponseStart.On(context, async () =>
         {
             // Another call may have replaced this answer, or a sign-in cancelled it.
             if (ReferenceEquals(SignOutState.Of(context).Answer, answer))
@@ -36,21 +35,15 @@ internal sealed class SignOutAnswerWriter(
 
     private async Task WriteSafelyAsync(SignOutAnswer answer)
     {
-        var context = answer.Request.Context;
-        var pathBase = context.Request.PathBase;
-        context.Request.PathBase = answer.PathBase;
         try
         {
             await WriteAsync(answer);
         }
         catch (Exception exception)
         {
+            var context = answer.Request.Context;
             SignOutLog.AnswerFailed(logger, answer.Request.Target.Scheme, exception.GetType().Name);
             SignOutRedirect.Write(context, ReturnUrls.SignedOut(answer.Request.Options, context.Request), ElasticSignOutRedirectMode.Redirect);
-        }
-        finally
-        {
-            context.Request.PathBase = pathBase;
         }
     }
 
@@ -59,7 +52,6 @@ internal sealed class SignOutAnswerWriter(
         var (request, headers) = (answer.Request, answer.Request.Context.Response.Headers);
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
-        localSignOut.AssertCookieDeleted(request);
 
         var returnUrl = ReturnUrl(answer);
         if (answer.ProviderUri is not { } providerUri)

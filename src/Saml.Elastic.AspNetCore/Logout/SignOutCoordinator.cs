@@ -37,8 +37,9 @@ internal sealed class SignOutCoordinator(
         }
         finally
         {
-            await localSignOut.RunAsync(request);
-            state.End(request.Target.CookieScheme, request.LocalOnly);
+            await localSignOut.RunAsync(request, request.Properties);
+            state.End(request);
+            localSignOut.Promise(state, request);
         }
 
         SignOutReport.Write(logger, request.Target.Scheme, result);

@@ -6,7 +6,7 @@ namespace Saml.Elastic.AspNetCore.Logout;
 internal sealed class SignOutState
 {
     private readonly HashSet<string> _running = [];
-    private readonly HashSet<string> _done = [];
+    private readonly Dictionary<string, SignOutRequest> _done = [];
     private readonly HashSet<string> _doneLocally = [];
 
     /// <summary>What the answer must be; null until a sign-out has asked for one, or after a new sign-in has cancelled it.</summary>
@@ -29,18 +29,25 @@ internal sealed class SignOutState
 
     public bool IsRunning(string cookieScheme) => _running.Contains(cookieScheme);
 
-    public bool IsDone(string cookieScheme) => _done.Contains(cookieScheme);
+    public bool IsDone(string cookieScheme) => _done.ContainsKey(cookieScheme);
+
+    /// <summary>The last sign-out of the cookie scheme, or null when there was none, or somebody has signed in since.</summary>
+    public SignOutRequest? Done(string cookieScheme) => _done.GetValueOrDefault(cookieScheme);
 
     public void Begin(string cookieScheme) => _running.Add(cookieScheme);
+
+    /// <summary>The sign-out that has begun was none of ours.</summary>
+    public void Leave(string cookieScheme) => _running.Remove(cookieScheme);
 
     /// <summary>Whether the sign-out so far was local only, and this call asks for the identity provider by name.</summary>
     public bool NeedsProvider(string cookieScheme, bool namesElasticScheme) => namesElasticScheme && _doneLocally.Remove(cookieScheme);
 
-    public void End(string cookieScheme, bool localOnly)
+    public void End(SignOutRequest request)
     {
-        _running.Remove(cookieScheme);
-        _done.Add(cookieScheme);
-        if (localOnly)
+        var cookieScheme = request.Target.CookieScheme;
+        Leave(cookieScheme);
+        _done[cookieScheme] = request;
+        if (request.LocalOnly)
         {
             _doneLocally.Add(cookieScheme);
         }
@@ -50,6 +57,7 @@ internal sealed class SignOutState
     public void Cancel(string cookieScheme)
     {
         _done.Remove(cookieScheme);
+        _doneLocally.Remove(cookieScheme);
         if (Answer?.Request.Target.CookieScheme == cookieScheme)
         {
             Answer = null;

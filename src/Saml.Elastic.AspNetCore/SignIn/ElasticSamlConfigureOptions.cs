@@ -42,6 +42,7 @@ internal sealed class ElasticSamlConfigureOptions(IAuthenticationConfigurationPr
             ConfigurationValue.TimeSpan(section, nameof(options.RemoteAuthenticationTimeout)) ?? options.RemoteAuthenticationTimeout;
         options.ReturnUrlParameter = section[nameof(options.ReturnUrlParameter)] ?? options.ReturnUrlParameter;
         options.SignInScheme = section[nameof(options.SignInScheme)] ?? options.SignInScheme;
+        options.SignOutScheme = section[nameof(options.SignOutScheme)] ?? options.SignOutScheme;
         options.UnsolicitedReturnUrl = section[nameof(options.UnsolicitedReturnUrl)] ?? options.UnsolicitedReturnUrl;
     }
 

@@ -105,7 +105,7 @@ internal sealed partial class ElasticSamlHandler
         var user = answer.Authentication ?? await ReadUserAsync(answer);
         var facts = AssertionReader.Read(message.Xml);
         ElasticSamlTicketItems.StoreTokens(properties, answer.Tokens, askedAt + answer.ExpiresIn);
-        ElasticSamlTicketItems.Mark(properties, Scheme.Name, answer.Realm ?? realm, user, facts);
+        ElasticSamlTicketItems.Mark(properties, Scheme.Name, Options.SignOutScheme, answer.Realm ?? realm, user, facts);
 
         var principal = new ClaimsPrincipal(ElasticSamlIdentity.Create(user, Scheme.Name, ClaimsIssuer));
         var creating = new ElasticSamlCreatingTicketContext(Context, Scheme, Options, principal, properties, user);

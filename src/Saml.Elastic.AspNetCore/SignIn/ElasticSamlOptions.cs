@@ -21,6 +21,12 @@ public class ElasticSamlOptions : RemoteAuthenticationOptions
     public ElasticsearchSamlClientOptions Elasticsearch { get; set; } = new();
 
     /// <summary>
+    /// The Elastic sign-out scheme that signs out the users of this scheme, for apps in which several of them share one cookie. Default:
+    /// the only one of the cookie.
+    /// </summary>
+    public string? SignOutScheme { get; set; }
+
+    /// <summary>
     /// Accepts Responses that answer no request of this application (sign-in started at the identity provider). Such a sign-in can be
     /// forced upon a user by anybody who has an account, and the session that it replaces is not ended. Default: false.
     /// </summary>

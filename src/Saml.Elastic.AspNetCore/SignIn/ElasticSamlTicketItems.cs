@@ -27,10 +27,12 @@ internal static class ElasticSamlTicketItems
     }
 
     /// <summary>Marks the tokens as Elasticsearch's and names the session at the identity provider, as far as it is known.</summary>
-    public static void Mark(AuthenticationProperties properties, string scheme, string realm, ElasticsearchUser user, AssertionFacts? facts)
+    public static void Mark(
+        AuthenticationProperties properties, string scheme, string? signOutScheme, string realm, ElasticsearchUser user, AssertionFacts? facts)
     {
         properties.Items[TicketItemNames.TokenSource] = scheme;
         properties.Items[TicketItemNames.Realm] = realm;
+        Set(TicketItemNames.LogoutScheme, signOutScheme);
         Set(TicketItemNames.NameIdHash, NameId(user) is { } nameId ? NameIdHash.Compute(nameId) : null);
         Set(TicketItemNames.SessionIndex, facts?.SessionIndex);
         Set(TicketItemNames.AssertionIssueInstant, facts?.IssueInstant?.ToString("o", CultureInfo.InvariantCulture));

@@ -11,15 +11,20 @@ internal sealed class ElasticTickets(IOptionsMonitor<ElasticSamlLogoutOptions> o
     public TicketSession? ReadSession(AuthenticationTicket ticket, SignOutTarget target) => TicketSession.From(ticket, ReadTokens(ticket, target));
 
     /// <summary>Elasticsearch's tokens in the ticket, or null.</summary>
-    public TokenPair? ReadTokens(AuthenticationTicket ticket, SignOutTarget target)
+    public TokenPair? ReadTokens(AuthenticationTicket ticket, SignOutTarget target) =>
+        Read(ticket, target) is { } tokens && IsElastic(ticket, target) ? tokens : null;
+
+    /// <summary>Whether the ticket holds tokens, no matter whose.</summary>
+    public bool HasTokens(AuthenticationTicket ticket, SignOutTarget target) => Read(ticket, target) is not null;
+
+    private TokenPair? Read(AuthenticationTicket ticket, SignOutTarget target)
     {
         var scheme = options.Get(target.Scheme);
-        var tokens = TicketTokens.Read(ticket.Properties, scheme.AccessTokenName, scheme.RefreshTokenName);
-        return tokens is not null && IsElastic(ticket, target, scheme) ? tokens : null;
+        return TicketTokens.Read(ticket.Properties, scheme.AccessTokenName, scheme.RefreshTokenName);
     }
 
-    private static bool IsElastic(AuthenticationTicket ticket, SignOutTarget target, ElasticSamlLogoutOptions scheme) =>
-        scheme.IsElasticTicket is { } decide
+    private bool IsElastic(AuthenticationTicket ticket, SignOutTarget target) =>
+        options.Get(target.Scheme).IsElasticTicket is { } decide
             ? decide(ticket)
             : ticket.Properties.GetString(TicketItemNames.TokenSource) is not null || target.TakesUnmarkedTokens;
 }

@@ -23,6 +23,7 @@ internal static class ReplacedSession
         }
 
         state.Items[TicketItemNames.ReplacedSessionId] = id;
+        state.Items[TicketItemNames.ReplacedLogoutScheme] = live.GetString(TicketItemNames.LogoutScheme);
         if (live.Items.ContainsKey(TicketItemNames.TokenSource)
             && TicketTokens.Read(live, ElasticTokenNames.AccessToken, ElasticTokenNames.RefreshToken) is { } pair)
         {
@@ -35,6 +36,7 @@ internal static class ReplacedSession
     public static TicketSession? Take(AuthenticationProperties properties)
     {
         var id = Take(properties, TicketItemNames.ReplacedSessionId);
+        var logoutScheme = Take(properties, TicketItemNames.ReplacedLogoutScheme);
         var tokens = new TokenPair(Take(properties, TicketItemNames.ReplacedAccessToken), Take(properties, TicketItemNames.ReplacedRefreshToken));
         return id is null
             ? null
@@ -42,7 +44,7 @@ internal static class ReplacedSession
                 id,
                 tokens is { AccessToken: null, RefreshToken: null } ? null : tokens,
                 new ClaimsPrincipal(),
-                new AuthenticationProperties());
+                new AuthenticationProperties { Items = { [TicketItemNames.LogoutScheme] = logoutScheme } });
     }
 
     private static string? Take(AuthenticationProperties properties, string name) => properties.Items.Remove(name, out var value) ? value : null;

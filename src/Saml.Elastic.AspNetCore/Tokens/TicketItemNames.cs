@@ -29,6 +29,9 @@ internal static class TicketItemNames
     /// <summary>The session that was live when the challenge was made and that the new sign-in replaces.</summary>
     public const string ReplacedSessionId = ".ElasticSaml.ReplacedSessionId";
 
+    /// <summary>The Elastic sign-out scheme of the replaced session, where several share a cookie.</summary>
+    public const string ReplacedLogoutScheme = ".ElasticSaml.ReplacedLogoutScheme";
+
     /// <summary>The access token of the replaced session, inside protected state only.</summary>
     public const string ReplacedAccessToken = ".ElasticSaml.ReplacedAccessToken";
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
+using Saml.Elastic.AspNetCore.Revocation;
 
 namespace Saml.Elastic.AspNetCore.Tests;
 
@@ -114,6 +115,18 @@ internal sealed class AppHost : IAsyncDisposable
 
     /// <summary>Stops the server, once it has done with its requests.</summary>
     public Task StopAsync() => _app.StopAsync();
+
+    /// <summary>Waits until everything that was to be revoked so far has been: what lives then stays alive.</summary>
+    public Task DrainAsync() => DrainAsync(ElasticSamlLogoutDefaults.AuthenticationScheme, Elasticsearch);
+
+    /// <summary>The same for another scheme; its Elasticsearch sees two deletions more.</summary>
+    public async Task DrainAsync(string scheme, FakeElasticsearchSamlClient elasticsearch)
+    {
+        Time.Advance(TimeSpan.FromSeconds(10));
+        var last = elasticsearch.IssueTokens();
+        await Services.GetRequiredService<RevocationQueue>().RevokeAsync(scheme, last);
+        await Eventually.TrueAsync(() => elasticsearch.IsDead(last), () => Time.Advance(TimeSpan.FromSeconds(1)));
+    }
 
     public async ValueTask DisposeAsync()
     {

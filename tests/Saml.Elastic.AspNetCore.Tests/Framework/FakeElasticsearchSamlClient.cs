@@ -13,11 +13,15 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
     private readonly ConcurrentDictionary<string, bool> _isAlive = new();
     private readonly ConcurrentQueue<FakeLogout> _logouts = new();
     private readonly ConcurrentQueue<SamlCompleteLogoutRequest> _completions = new();
+    private readonly ConcurrentQueue<string> _revocations = new();
 
     /// <summary>Every logout call, also those that failed.</summary>
     public IReadOnlyList<FakeLogout> Logouts => [.. _logouts];
 
     public IReadOnlyList<SamlCompleteLogoutRequest> Completions => [.. _completions];
+
+    /// <summary>The tokens that were deleted one by one, as often as it was asked for.</summary>
+    public IReadOnlyList<string> Revocations => [.. _revocations];
 
     /// <summary>The redirect for a LogoutRequest's ID.</summary>
     public Func<string, string?> Redirect { get; set; } =
@@ -60,10 +64,10 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
     }
 
     public Task<InvalidateTokenResponse> InvalidateAccessTokenAsync(string accessToken, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Kill(accessToken));
+        Task.FromResult(Revoke(accessToken));
 
     public Task<InvalidateTokenResponse> InvalidateRefreshTokenAsync(string refreshToken, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Kill(refreshToken));
+        Task.FromResult(Revoke(refreshToken));
 
     public Task CompleteLogoutAsync(SamlCompleteLogoutRequest request, CancellationToken cancellationToken = default)
     {
@@ -90,6 +94,12 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
         throw new NotSupportedException();
 
     public Task<ElasticsearchUser> GetServiceUserAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    private InvalidateTokenResponse Revoke(string token)
+    {
+        _revocations.Enqueue(token);
+        return Kill(token);
+    }
 
     private InvalidateTokenResponse Kill(string? token)
     {
