@@ -69,6 +69,9 @@ public static class ElasticsearchSamlClientServiceCollectionExtensions
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => ElasticsearchHttpHandler.Create(GetOptions(provider, name), CreateLogger(provider)))
 
+            // The framework's entries at Trace hold each header as it is, for whoever reads their structure: the credential, and a user's token.
+            .RemoveAllLoggers()
+
             // Handlers that the application adds for all its clients often repeat requests. A repeated sign-in or logout is a second one.
             .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear());
     }
