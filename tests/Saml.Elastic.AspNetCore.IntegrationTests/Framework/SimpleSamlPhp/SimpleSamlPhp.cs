@@ -49,7 +49,7 @@ public sealed class SimpleSamlPhp
     {
         var page = await browser.FollowAllAsync(redirect);
         if (AsksForPassword(page))
-            page = await browser.FollowAllAsync(await browser.SubmitAsync(page, "form", ("username", user.Uid), ("password", user.Password)));
+            page = await browser.FollowAllAsync(await browser.SubmitAsync(page, "form", ("username", user.Uid), ("password", user.Password!)));
         return page.Document.QuerySelector("input[name=SAMLResponse]") is not null
             ? page
             : throw new InvalidOperationException($"SimpleSAMLphp gave no Response: {page}\n{page.Body}");
