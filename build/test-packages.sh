@@ -6,6 +6,9 @@ missing_packages() {
   for package in simplesamlphp php-cli php-xml php-mbstring chromium redis-server openssl curl; do
     is_installed "$package" || echo "$package"
   done
+  # Node.js often comes from elsewhere; Debian's does not go with it.
+  command -v node > /dev/null || echo nodejs
+  command -v npm > /dev/null || echo npm
   missing_jdk
 }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Xml.Linq;
+using Saml.Elastic.AspNetCore.Testing.IdentityProvider;
 
 namespace Saml.Elastic.AspNetCore.Testing;
 
@@ -13,6 +14,15 @@ public sealed record IdentityProviderMetadata(string EntityId, string SingleSign
     public IReadOnlyList<string> Bindings { get; init; } = [SamlXml.RedirectBinding];
 
     public IReadOnlyList<string> NameIdFormats { get; init; } = [];
+
+    /// <summary>That of a <see cref="SamlIdentityProvider"/>.</summary>
+    internal static IdentityProviderMetadata At(IdentityProviderAddress address, X509Certificate2 certificate) =>
+        new(address.EntityId, address.SingleSignOn, certificate)
+        {
+            SingleLogoutServiceUrls = [address.SingleLogout],
+            Bindings = [SamlXml.RedirectBinding, SamlXml.PostBinding],
+            NameIdFormats = SamlNameIdFormats.All,
+        };
 
     public override string ToString() => new XElement(
         SamlXml.Metadata + "EntityDescriptor",

@@ -26,7 +26,7 @@ public sealed class SamlIdentityProvider : IAsyncDisposable
 
     /// <summary>The metadata for service providers, such as the file that an Elasticsearch realm's <c>idp.metadata.path</c> names.</summary>
     /// <exception cref="InvalidOperationException">It depends on the request: set <see cref="SamlIdentityProviderOptions.BaseAddress"/>.</exception>
-    public string MetadataXml => _parts.Information.Metadata(_parts.Address).ToString();
+    public string MetadataXml => IdentityProviderMetadata.At(_parts.Address, SigningCertificate).ToString();
 
     /// <summary>Signs everything.</summary>
     public X509Certificate2 SigningCertificate => _parts.Signers.Certificate;

@@ -15,5 +15,7 @@ public static class Requires
 
     public static void Chromium() => SkipIf(Framework.Chromium.WhyMissing);
 
+    public static void NodeSaml() => SkipIf(NodeSamlPackages.WhyMissing);
+
     private static void SkipIf(string? reason) => Skip.If(reason is not null, reason);
 }

@@ -15,5 +15,5 @@ internal sealed class AddressResolver(string? entityId, string? baseAddress, str
     public void Fix(string address) => Fixed = Create(entityId, address);
 
     private static IdentityProviderAddress Create(string? entityId, string address) =>
-        new(address, entityId ?? address + IdentityProviderPaths.Metadata);
+        entityId is null ? new(address) : new(address, entityId);
 }

@@ -5,6 +5,12 @@ namespace Saml.Elastic.AspNetCore.Testing.IdentityProvider;
 /// <param name="EntityId">The Issuer of its messages.</param>
 internal sealed record IdentityProviderAddress(string Base, string EntityId)
 {
+    /// <summary>An identity provider that is called by the address of its metadata.</summary>
+    public IdentityProviderAddress(string address)
+        : this(address, address + IdentityProviderPaths.Metadata)
+    {
+    }
+
     public string Metadata => Base + IdentityProviderPaths.Metadata;
 
     public string SingleSignOn => Base + IdentityProviderPaths.SingleSignOn;

@@ -33,14 +33,13 @@ internal sealed class IdentityProviderParts : IDisposable
         var signOn = new SingleSignOnFlow(options, Sessions, cookie, new ResponseSender(options, clock, Misbehaviours, writer, pages), pages);
         SingleLogout = new(
             options, Sessions, cookie, chains, logoutMessages, new BackChannel(_client, logoutMessages, receiver), new BrowserCarrier(pages), pages);
-        Information = new(Signers.Certificate, Providers, Sessions, cookie, pages);
         Endpoints = new(
             Addresses,
             new SingleSignOnEndpoint(receiver, signOn),
             new UnsolicitedEndpoint(Providers, signOn),
             new SingleLogoutEndpoint(receiver, SingleLogout),
             new LogoutEndpoint(Providers, Sessions, cookie, chains, SingleLogout, pages),
-            Information,
+            new InformationEndpoints(Signers.Certificate, Providers, Sessions, cookie, pages),
             pages);
     }
 
@@ -57,8 +56,6 @@ internal sealed class IdentityProviderParts : IDisposable
     public MisbehaviourSwitch Misbehaviours { get; } = new();
 
     public SingleLogoutFlow SingleLogout { get; }
-
-    public InformationEndpoints Information { get; }
 
     public IdentityProviderEndpoints Endpoints { get; }
 

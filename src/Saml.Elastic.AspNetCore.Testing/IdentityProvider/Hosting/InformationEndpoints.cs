@@ -15,13 +15,6 @@ internal sealed class InformationEndpoints(
     public Task MetadataAsync(IdentityProviderRequest http)
     {
         http.Http.Response.ContentType = "application/samlmetadata+xml";
-        return http.Http.Response.WriteAsync(Metadata(http.Address).ToString(), http.Http.RequestAborted);
+        return http.Http.Response.WriteAsync(IdentityProviderMetadata.At(http.Address, certificate).ToString(), http.Http.RequestAborted);
     }
-
-    public IdentityProviderMetadata Metadata(IdentityProviderAddress address) => new(address.EntityId, address.SingleSignOn, certificate)
-    {
-        SingleLogoutServiceUrls = [address.SingleLogout],
-        Bindings = [SamlXml.RedirectBinding, SamlXml.PostBinding],
-        NameIdFormats = SamlNameIdFormats.All,
-    };
 }

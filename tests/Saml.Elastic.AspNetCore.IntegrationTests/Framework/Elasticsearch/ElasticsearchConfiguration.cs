@@ -38,14 +38,20 @@ internal sealed class ElasticsearchConfiguration(string folder)
         for (var order = 1; order <= realms.Count; order++)
         {
             var realm = realms[order - 1];
-            var document = realm.Kind == RealmKind.SimpleSamlPhp
-                ? simpleSamlPhp!
-                : new IdentityProviderDocument(identityProvider.EntityId, MetadataFor(realm.Kind, identityProvider).ToString());
+            var document = realm.Kind == RealmKind.SimpleSamlPhp ? simpleSamlPhp! : DocumentFor(realm, identityProvider);
             File.WriteAllText(Path.Combine(Folder, realm.MetadataFile), document.Xml);
             settings.Append(realm.ToYaml(order, document.EntityId));
         }
 
         File.AppendAllText(Path.Combine(Folder, "elasticsearch.yml"), settings.ToString());
+    }
+
+    private static IdentityProviderDocument DocumentFor(RealmDefinition realm, TestIdentityProvider identityProvider)
+    {
+        var metadata = realm.IdentityProviderAddress is { } address
+            ? IdentityProviderMetadata.At(new(address), identityProvider.Certificate)
+            : MetadataFor(realm.Kind, identityProvider);
+        return new IdentityProviderDocument(metadata.EntityId, metadata.ToString());
     }
 
     private static IdentityProviderMetadata MetadataFor(RealmKind kind, TestIdentityProvider identityProvider)

@@ -23,6 +23,12 @@ internal sealed class RealmDefinition
 
     public ServiceProvider ServiceProvider { get; }
 
+    /// <summary>Of <see cref="RealmKind.OwnIdentityProvider"/>: where the test starts it.</summary>
+    public string? IdentityProviderAddress { get; init; }
+
+    /// <summary>The other realm of that identity provider; it is lent with this one.</summary>
+    public RealmDefinition? Second { get; init; }
+
     public string MetadataFile => $"saml/{Name}-idp.xml";
 
     /// <summary>The realm's part of <c>elasticsearch.yml</c>.</summary>
@@ -41,7 +47,7 @@ internal sealed class RealmDefinition
           attributes.mail: mail
           signing.key: saml/sp.key
           signing.certificate: saml/sp.crt
-        {(Kind == RealmKind.Encryption ? "  encryption.key: saml/encryption.key\n  encryption.certificate: saml/encryption.crt" : "")}
+        {(Kind is RealmKind.Encryption or RealmKind.OwnIdentityProvider ? "  encryption.key: saml/encryption.key\n  encryption.certificate: saml/encryption.crt" : "")}
 
         """;
 }

@@ -17,4 +17,10 @@ public enum RealmKind
 
     /// <summary>Trusts SimpleSAMLphp; its application lives on http://localhost, another site than the identity provider's.</summary>
     SimpleSamlPhp,
+
+    /// <summary>
+    /// Trusts an identity provider that the test starts itself (<see cref="SamlRealm.StartIdentityProviderAsync"/>), and can decrypt. There is
+    /// a second realm of the same identity provider with it.
+    /// </summary>
+    OwnIdentityProvider,
 }

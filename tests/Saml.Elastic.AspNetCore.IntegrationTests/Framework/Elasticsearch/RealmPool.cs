@@ -1,11 +1,12 @@
 using System.Threading.Channels;
-
+using Saml.Elastic.AspNetCore.TestFramework;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 
 /// <summary>A node's realms, each lent to one test at a time.</summary>
 internal sealed class RealmPool
 {
+    private const int PairedNumber = 100;
     private static readonly TimeSpan RentTimeout = TimeSpan.FromMinutes(3);
     private readonly Dictionary<RealmKind, Channel<RealmDefinition>> _free = [];
 
@@ -15,7 +16,7 @@ internal sealed class RealmPool
         {
             _free[kind] = Channel.CreateUnbounded<RealmDefinition>();
             for (var number = 1; number <= Size(kind); number++)
-                Add(new RealmDefinition(kind, number));
+                Add(kind == RealmKind.OwnIdentityProvider ? CreatePair(number) : new RealmDefinition(kind, number));
         }
     }
 
@@ -43,6 +44,14 @@ internal sealed class RealmPool
         RealmKind.SimpleSamlPhp => 6,
         _ => 2,
     };
+
+    private RealmDefinition CreatePair(int number)
+    {
+        var address = $"http://127.0.0.1:{FreePorts.Reserve()}";
+        var second = new RealmDefinition(RealmKind.OwnIdentityProvider, PairedNumber + number) { IdentityProviderAddress = address };
+        All.Add(second);
+        return new RealmDefinition(RealmKind.OwnIdentityProvider, number) { IdentityProviderAddress = address, Second = second };
+    }
 
     private void Add(RealmDefinition realm)
     {

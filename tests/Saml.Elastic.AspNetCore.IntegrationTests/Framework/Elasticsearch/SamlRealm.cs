@@ -11,9 +11,9 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 public sealed class SamlRealm : IDisposable
 {
     private readonly RealmDefinition _definition;
-    private readonly RealmPool _pool;
+    private readonly RealmPool? _pool;
 
-    internal SamlRealm(ElasticsearchNode node, RealmDefinition definition, RealmPool pool)
+    internal SamlRealm(ElasticsearchNode node, RealmDefinition definition, RealmPool? pool)
     {
         Node = node;
         _definition = definition;
@@ -31,6 +31,9 @@ public sealed class SamlRealm : IDisposable
 
     /// <summary>Trusted by every realm but SimpleSAMLphp's.</summary>
     public TestIdentityProvider IdentityProvider => Node.IdentityProvider;
+
+    /// <summary>Of <see cref="RealmKind.OwnIdentityProvider"/>: the other realm of the same identity provider. It goes back with this one.</summary>
+    public SamlRealm Second => new(Node, _definition.Second!, pool: null);
 
     /// <summary>The application's configuration section <c>Elasticsearch</c>.</summary>
     public Dictionary<string, string?> Configuration => new()
@@ -73,5 +76,29 @@ public sealed class SamlRealm : IDisposable
         return (answer.Json.GetProperty("id").GetString()!, answer.Json.GetProperty("redirect").GetString()!);
     }
 
-    public void Dispose() => _pool.Return(_definition);
+    /// <summary>
+    /// Of <see cref="RealmKind.OwnIdentityProvider"/>: starts the identity provider that this realm and <see cref="Second"/> trust, and tells it
+    /// of them by what Elasticsearch says in their metadata.
+    /// </summary>
+    public async Task<SamlIdentityProvider> StartIdentityProviderAsync(Action<SamlIdentityProviderOptions>? configure = null)
+    {
+        var identityProvider = await SamlIdentityProvider.StartAsync(options =>
+        {
+            options.BaseAddress = _definition.IdentityProviderAddress;
+            options.SigningCertificate = IdentityProvider.Certificate;
+            configure?.Invoke(options);
+        });
+        identityProvider.AddServiceProvider(await DescribeAsync());
+        identityProvider.AddServiceProvider(await Second.DescribeAsync());
+        return identityProvider;
+    }
+
+    /// <summary>What Elasticsearch says of the realm in its metadata.</summary>
+    public async Task<SamlServiceProvider> DescribeAsync()
+    {
+        var answer = await Node.SendAsync(HttpMethod.Get, "/_security/saml/metadata/" + Name);
+        return SamlServiceProvider.FromMetadata(answer.Json.GetProperty("metadata").GetString()!);
+    }
+
+    public void Dispose() => _pool?.Return(_definition);
 }
