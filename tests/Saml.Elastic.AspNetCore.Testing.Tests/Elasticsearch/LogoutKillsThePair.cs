@@ -45,6 +45,12 @@ public sealed class LogoutKillsThePair
     [InlineData("""{"foo":"x"}""", "x_content_parse_exception")]
     [InlineData("""{"token":"x","token":"y"}""", "x_content_parse_exception")]
     [InlineData("""{"token":"x" """, "x_content_e_o_f_exception")]
+    [InlineData("""{"token":"x""", "x_content_parse_exception")]
+    [InlineData("""{"foo":"x""", "x_content_parse_exception")]
+    [InlineData("""{"fo""", "x_content_e_o_f_exception")]
+    [InlineData("""{"token":tru""", "x_content_parse_exception")]
+    [InlineData("""{"token":"\q"}""", "x_content_parse_exception")]
+    [InlineData("  ", "x_content_parse_exception")]
     [InlineData("[]", "x_content_parse_exception")]
     [InlineData("", "parse_exception")]
     public async Task A_body_is_read_strictly(string body, string type)

@@ -50,7 +50,7 @@ public sealed class TheWireIsElasticsearchs
             $"POST /_security/saml/logout HTTP/1.1\r\nHost: x\r\nAuthorization: {Credential}\r\nContent-Length: 209715200\r\nConnection: close\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 413 ", answer);
-        Assert.EndsWith("\r\n\r\n", answer);
+        Assert.Contains("Content-Length: 0\r\n", answer);
     }
 
     [Fact]
@@ -72,6 +72,11 @@ public sealed class TheWireIsElasticsearchs
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.UTF8.GetBytes(request));
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return await reader.ReadToEndAsync();
+        var answer = new StringBuilder();
+        while (await reader.ReadLineAsync() is { Length: > 0 } line)
+            answer.Append(line).Append("\r\n");
+        if (!answer.ToString().Contains("Content-Length: 0\r\n", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal))
+            answer.Append(await reader.ReadToEndAsync());
+        return answer.ToString();
     }
 }

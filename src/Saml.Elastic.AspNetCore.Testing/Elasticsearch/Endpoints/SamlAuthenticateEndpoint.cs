@@ -75,7 +75,7 @@ internal sealed class SamlAuthenticateEndpoint(
             }
             catch (ElasticsearchException exception)
             {
-                throw challenges.Refused("error attempting to authenticate request", new ErrorCause(exception.Type, exception.Reason));
+                throw challenges.Refused("error attempting to authenticate request", exception.ToCause());
             }
         }
 

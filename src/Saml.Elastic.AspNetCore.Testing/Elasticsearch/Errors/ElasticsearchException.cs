@@ -16,4 +16,6 @@ internal sealed class ElasticsearchException(int status, string type, string rea
 
     /// <summary>Values of <c>WWW-Authenticate</c>.</summary>
     public IReadOnlyList<string> Challenges { get; init; } = [];
+
+    public ErrorCause ToCause() => new(Type, Reason, Cause) { Challenges = Challenges };
 }

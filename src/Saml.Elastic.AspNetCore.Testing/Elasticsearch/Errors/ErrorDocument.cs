@@ -10,13 +10,16 @@ internal static class ErrorDocument
     /// <summary>The document with all details.</summary>
     public static JsonObject Detailed(ElasticsearchException exception, bool withStackTrace)
     {
-        var error = new JsonObject { ["root_cause"] = new JsonArray(RootCause(exception)) };
-        Describe(error, exception);
+        var root = RootCause(exception.Type, exception.Cause);
+        var error = new JsonObject { ["root_cause"] = new JsonArray(root is null ? Describe(exception) : Describe(root with { Cause = null })) };
+        if (withStackTrace)
+            AddStackTrace(error["root_cause"]![0]!.AsObject(), exception);
+        foreach (var (name, value) in Describe(exception).ToArray())
+            error[name] = value?.DeepClone();
         if (exception.Cause is not null)
             error["caused_by"] = Describe(exception.Cause);
-        AddChallenges(error, exception);
         if (withStackTrace)
-            error["stack_trace"] = $"{ErrorTypes.ClassName(exception.Type)}: {exception.Reason}\n\tat the emulated Elasticsearch";
+            AddStackTrace(error, exception);
         return WithStatus(error, exception.Status);
     }
 
@@ -33,40 +36,36 @@ internal static class ErrorDocument
 
     public static JsonObject WithStatus(JsonNode error, int status) => new() { ["error"] = error, ["status"] = status };
 
-    private static JsonObject RootCause(ElasticsearchException exception)
-    {
-        var root = new JsonObject();
-        if (DeepestOfElasticsearch(exception.Cause) is { } cause)
-            return Describe(cause with { Cause = null });
-        Describe(root, exception);
-        AddChallenges(root, exception);
-        return root;
-    }
-
-    private static ErrorCause? DeepestOfElasticsearch(ErrorCause? cause) =>
-        cause is null || !ErrorTypes.IsOfElasticsearch(cause.Type) ? null : DeepestOfElasticsearch(cause.Cause) ?? cause;
-
-    private static void Describe(JsonObject target, ElasticsearchException exception)
-    {
-        target["type"] = exception.Type;
-        target["reason"] = exception.Reason;
-        foreach (var (key, value) in exception.Metadata)
-            target[key] = value;
-    }
-
     public static JsonObject Describe(ErrorCause cause)
     {
         var description = new JsonObject { ["type"] = cause.Type, ["reason"] = cause.Reason };
         if (cause.Cause is not null)
             description["caused_by"] = Describe(cause.Cause);
+        AddChallenges(description, cause.Challenges);
         return description;
     }
 
-    private static void AddChallenges(JsonObject target, ElasticsearchException exception)
+    private static JsonObject Describe(ElasticsearchException exception)
     {
-        if (exception.Challenges.Count == 0)
+        var description = new JsonObject { ["type"] = exception.Type, ["reason"] = exception.Reason };
+        foreach (var (name, value) in exception.Metadata)
+            description[name] = value;
+        AddChallenges(description, exception.Challenges);
+        return description;
+    }
+
+    // The innermost cause that is of the same family: Elasticsearch's own exceptions, or those of its parsers. Null: the exception itself.
+    private static ErrorCause? RootCause(string type, ErrorCause? cause) =>
+        cause is null || !ErrorTypes.AreOfOneFamily(type, cause.Type) ? null : RootCause(cause.Type, cause.Cause) ?? cause;
+
+    private static void AddChallenges(JsonObject target, IReadOnlyList<string> challenges)
+    {
+        if (challenges.Count == 0)
             return;
-        var values = exception.Challenges.Select(challenge => (JsonNode)challenge).ToArray();
+        var values = challenges.Select(challenge => (JsonNode)challenge).ToArray();
         target["header"] = new JsonObject { [ChallengeHeader] = values is [var only] ? only : new JsonArray(values) };
     }
+
+    private static void AddStackTrace(JsonObject target, ElasticsearchException exception) =>
+        target["stack_trace"] = $"{ErrorTypes.ClassName(exception.Type)}: {exception.Reason}\n\tat the emulated Elasticsearch";
 }

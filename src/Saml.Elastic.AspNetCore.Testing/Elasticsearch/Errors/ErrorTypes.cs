@@ -35,6 +35,11 @@ internal static class ErrorTypes
 
     public static bool IsOfElasticsearch(string type) => OfElasticsearch.Contains(type);
 
+    public static bool AreOfOneFamily(string type, string other) =>
+        (IsOfElasticsearch(type) && IsOfElasticsearch(other)) || (IsOfParser(type) && IsOfParser(other));
+
+    private static bool IsOfParser(string type) => type is XContentParse or XContentEndOfFile;
+
     /// <summary>The Java class of an Elasticsearch exception.</summary>
     public static string ClassName(string type) => type switch
     {

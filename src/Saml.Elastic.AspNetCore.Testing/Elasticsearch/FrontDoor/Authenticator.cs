@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -33,7 +32,7 @@ internal sealed class Authenticator(EmulatedElasticsearchOptions options, Challe
         catch (ElasticsearchException exception)
         {
             throw new ElasticsearchException(
-                (int)HttpStatusCode.Unauthorized, ErrorTypes.Security, "Failed to authenticate secondary user", new ErrorCause(exception.Type, exception.Reason));
+                401, ErrorTypes.Security, "Failed to authenticate secondary user", exception.ToCause());
         }
     }
 

@@ -20,7 +20,11 @@ internal sealed class UserDirectory(EmulatedElasticsearchOptions options)
 
     public Caller Anonymous()
     {
-        var user = new AuthenticatedUser(options.AnonymousUsername, RealmReference.Anonymous) { Roles = [.. options.AnonymousRoles] };
+        var user = new AuthenticatedUser(options.AnonymousUsername, RealmReference.Anonymous)
+        {
+            Roles = [.. options.AnonymousRoles],
+            Metadata = new() { ["_reserved"] = true },
+        };
         return new Caller(user, AuthenticationType.Anonymous, []);
     }
 

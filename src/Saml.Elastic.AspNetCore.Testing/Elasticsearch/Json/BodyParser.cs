@@ -8,121 +8,94 @@ namespace Saml.Elastic.AspNetCore.Testing.Elasticsearch;
 /// <param name="fields">What the body may hold.</param>
 internal sealed class BodyParser(string name, params BodyField[] fields)
 {
-    private static readonly JsonReaderOptions ReaderOptions = new() { CommentHandling = JsonCommentHandling.Skip };
-
     /// <exception cref="ElasticsearchException">There is no body, or it is not as it should be.</exception>
     public RequestBody Parse(IncomingRequest request)
     {
         if (request.Body.Length == 0)
             throw JsonFailures.NoBody();
-        var utf8 = BodyText.ToUtf8(request.Body);
-        var reader = new Utf8JsonReader(utf8, isFinalBlock: false, new JsonReaderState(ReaderOptions));
-        try
-        {
-            return Parse(ref reader, utf8, request.Warnings);
-        }
-        catch (JsonException exception)
-        {
-            throw JsonFailures.Malformed($"[{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}]", exception.Message);
-        }
-    }
-
-    private RequestBody Parse(ref Utf8JsonReader reader, byte[] utf8, List<string> warnings)
-    {
-        if (!reader.Read())
-        {
-            throw utf8.AsSpan().ContainsAnyExcept(" \t\r\n"u8)
-                ? JsonFailures.Truncated(Position(utf8, utf8.Length - 1))
-                : JsonFailures.Refused("[1:0]", $"[{name}] Expected START_OBJECT but was: null");
-        }
-
-        if (reader.TokenType != JsonTokenType.StartObject)
-            throw JsonFailures.Refused(Position(utf8, reader.TokenStartIndex), $"[{name}] Expected START_OBJECT but was: {NameOf(reader.TokenType)}");
+        var reader = new BodyReader(BodyText.ToUtf8(request.Body));
+        if (reader.IsBlank)
+            throw JsonFailures.Refused("[1:0]", $"[{name}] Expected START_OBJECT but was: null");
+        if (reader.Next() != JsonTokenType.StartObject)
+            throw JsonFailures.Refused(reader.Position, $"[{name}] Expected START_OBJECT but was: {NameOf(reader.Token)}");
         var body = new RequestBody();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        while (Next(ref reader, utf8) != JsonTokenType.EndObject)
+        while (reader.Next() != JsonTokenType.EndObject)
         {
-            var position = Position(utf8, reader.TokenStartIndex);
-            var called = Text(ref reader, position);
+            var called = reader.Text();
             if (!names.Add(called))
-                throw JsonFailures.Malformed(position, $"Duplicate field '{called}'");
-            ReadField(ref reader, utf8, body, called, warnings);
+                throw JsonFailures.Malformed(reader.Position, $"Duplicate field '{called}'");
+            ReadField(ref reader, body, called, request.Warnings);
         }
 
         return body;
     }
 
-    private void ReadField(ref Utf8JsonReader reader, byte[] utf8, RequestBody body, string called, List<string> warnings)
+    private void ReadField(ref BodyReader reader, RequestBody body, string called, List<string> warnings)
     {
-        var position = Position(utf8, reader.TokenStartIndex);
-        var value = Next(ref reader, utf8);
+        var position = reader.Position;
+        var failure = reader.ReadValue();
         var field = Array.Find(fields, known => known.IsCalled(called)) ?? throw JsonFailures.Refused(position, $"[{name}] unknown field [{called}]");
-        var valuePosition = Position(utf8, reader.TokenStartIndex);
         if (called == field.DeprecatedName)
-            warnings.Add($"[{name}]{valuePosition} Deprecated field [{called}] used, expected [{field.Name}] instead");
+            warnings.Add($"[{name}]{reader.Position} Deprecated field [{called}] used, expected [{field.Name}] instead");
+        if (failure is not null)
+            throw FieldRefused(reader.Position, called, failure);
         if (field.DeprecatedName is not null && body[field.Name] is not null)
-            throw FieldRefused(valuePosition, called, $"Must use either [{field.Name}] or [{field.DeprecatedName}], not both at the same time");
-        switch (value)
+            throw FieldRefused(reader.Position, called, $"Must use either [{field.Name}] or [{field.DeprecatedName}], not both at the same time");
+        switch (reader.Token)
         {
             case JsonTokenType.String when field.Kind == BodyFieldKind.StringArray:
-                body.Set(field.Name, [Text(ref reader, valuePosition)]);
+                body.Set(field.Name, [ReadText(ref reader, called)]);
                 break;
             case JsonTokenType.StartArray when field.Kind == BodyFieldKind.StringArray:
-                body.Set(field.Name, ReadItems(ref reader, utf8, called));
+                body.Set(field.Name, ReadItems(ref reader, called));
                 break;
             case JsonTokenType.String:
-                body.Set(field.Name, Text(ref reader, valuePosition));
+                body.Set(field.Name, ReadText(ref reader, called));
                 break;
             case JsonTokenType.Null when field.Kind == BodyFieldKind.StringOrNull:
                 body.Set(field.Name, text: null);
                 break;
             default:
-                throw JsonFailures.Refused(valuePosition, $"[{name}] {called} doesn't support values of type: {NameOf(value)}");
+                throw JsonFailures.Refused(reader.Position, $"[{name}] {called} doesn't support values of type: {NameOf(reader.Token)}");
         }
     }
 
-    private List<string> ReadItems(ref Utf8JsonReader reader, byte[] utf8, string field)
+    private List<string> ReadItems(ref BodyReader reader, string field)
     {
         var items = new List<string>();
         while (true)
         {
-            var item = Next(ref reader, utf8);
-            if (item == JsonTokenType.EndArray)
+            if (reader.ReadValue() is { } failure)
+                throw FieldRefused(reader.Position, field, failure);
+            if (reader.Token == JsonTokenType.EndArray)
                 return items;
-            var position = Position(utf8, reader.TokenStartIndex);
-            items.Add(item switch
+            items.Add(reader.Token switch
             {
-                JsonTokenType.String => Text(ref reader, position),
-                JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Encoding.UTF8.GetString(reader.ValueSpan),
-                _ => throw FieldRefused(position, field, $"Can't get text on a {NameOf(item)} at {position.Trim('[', ']')}"),
+                JsonTokenType.String => ReadText(ref reader, field),
+                JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Encoding.UTF8.GetString(reader.Raw),
+                _ => throw FieldRefused(reader.Position, field, $"Can't get text on a {NameOf(reader.Token)} at {reader.Position.Trim('[', ']')}"),
             });
         }
     }
 
-    private ElasticsearchException FieldRefused(string position, string field, string why) =>
-        JsonFailures.Refused(position, $"[{name}] failed to parse field [{field}]", new ErrorCause(ErrorTypes.IllegalArgument, why));
-
-    private static JsonTokenType Next(ref Utf8JsonReader reader, byte[] utf8) =>
-        reader.Read() ? reader.TokenType : throw JsonFailures.Truncated(Position(utf8, utf8.Length - 1));
-
-    private static string Text(ref Utf8JsonReader reader, string position)
+    private string ReadText(ref BodyReader reader, string field)
     {
         try
         {
-            return reader.GetString()!;
+            return reader.Text();
         }
-        catch (InvalidOperationException exception)
+        catch (ElasticsearchException exception)
         {
-            throw JsonFailures.Malformed(position, $"Invalid UTF-8: {exception.Message}");
+            throw FieldRefused(reader.Position, field, exception.ToCause());
         }
     }
 
-    private static string Position(byte[] utf8, long index)
-    {
-        var before = utf8.AsSpan(0, (int)index);
-        var line = before.Count((byte)'\n') + 1;
-        return $"[{line}:{before.Length - before.LastIndexOf((byte)'\n')}]";
-    }
+    private ElasticsearchException FieldRefused(string position, string field, string why) =>
+        FieldRefused(position, field, new ErrorCause(ErrorTypes.IllegalArgument, why));
+
+    private ElasticsearchException FieldRefused(string position, string field, ErrorCause cause) =>
+        JsonFailures.Refused(position, $"[{name}] failed to parse field [{field}]", cause);
 
     private static string NameOf(JsonTokenType token) => token switch
     {

@@ -4,6 +4,7 @@ namespace Saml.Elastic.AspNetCore.Testing.Elasticsearch;
 internal sealed class TokenIndex(ElasticsearchFaults faults, TimeProvider timeProvider)
 {
     private const string Name = ".security-tokens-7";
+    private const string UnknownId = "_na_";
 
     // Elasticsearch gives a request for shards that are starting about this long.
     private static readonly TimeSpan ShardsTimeout = TimeSpan.FromMinutes(1);
@@ -17,6 +18,8 @@ internal sealed class TokenIndex(ElasticsearchFaults faults, TimeProvider timePr
 
     public ErrorCause BlockedCause => new(ErrorTypes.ClusterBlock, BlockedReason);
 
+    private static Dictionary<string, string> Named => new() { ["index"] = Name, ["index_uuid"] = UnknownId };
+
     private string BlockedReason => State == EmulatedTokenIndex.DiskFull
         ? $"index [{Name}] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark, index has read-only-allow-delete block; for more information, see the documentation];"
         : $"index [{Name}] blocked by: [FORBIDDEN/8/index write (api)];";
@@ -25,7 +28,7 @@ internal sealed class TokenIndex(ElasticsearchFaults faults, TimeProvider timePr
     public ElasticsearchException NotReadable() => State switch
     {
         EmulatedTokenIndex.Closed => Closed(),
-        EmulatedTokenIndex.Missing => new ElasticsearchException(404, ErrorTypes.IndexNotFound, $"no such index [{Name}]"),
+        EmulatedTokenIndex.Missing => new ElasticsearchException(404, ErrorTypes.IndexNotFound, $"no such index [{Name}]") { Metadata = Named },
         _ => new ElasticsearchException(503, ErrorTypes.UnavailableShards, $"at least one primary shard for the index [{Name}] is unavailable"),
     };
 
@@ -44,7 +47,7 @@ internal sealed class TokenIndex(ElasticsearchFaults faults, TimeProvider timePr
     public ElasticsearchException NotWritable() =>
         new(State == EmulatedTokenIndex.DiskFull ? 429 : 403, ErrorTypes.ClusterBlock, BlockedReason);
 
-    public static ElasticsearchException Closed() => new(400, ErrorTypes.IndexClosed, "closed");
+    public static ElasticsearchException Closed() => new(400, ErrorTypes.IndexClosed, "closed") { Metadata = Named };
 
     /// <summary>Waits for shards that are starting; they may never be ready.</summary>
     public async Task WaitForShardsAsync(CancellationToken cancellationToken)
