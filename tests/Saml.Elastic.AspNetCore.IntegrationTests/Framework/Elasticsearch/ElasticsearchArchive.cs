@@ -12,7 +12,9 @@ internal sealed partial record ElasticsearchArchive(string FilePath, string Vers
     /// <summary>Why there is none of this version.</summary>
     public static string WhyMissing(string version) => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 }
         ? $"the folder in {Variable} has no elasticsearch-{version}.tar.gz or .zip"
-        : $"{Variable} names no folder with Elasticsearch archives (CONTRIBUTING.md says where they come from)";
+        : ForeignElasticsearch.IsNamed
+            ? $"{ForeignElasticsearch.Variable} names a server without the tests' own realms, which are static settings; set {Variable} too"
+            : $"{Variable} names no folder with Elasticsearch archives (CONTRIBUTING.md says where they come from)";
 
     public static ElasticsearchArchive? Find(string version) => FindAll().FirstOrDefault(archive => archive.Version == version);
 
