@@ -55,6 +55,12 @@ internal sealed class SessionTombstones(SessionCache cache, TimeProvider timePro
         TombstoneCheck Start() => new(() => ReadAsync(scheme, sessionId), now + NegativeLifetime);
     }
 
+    /// <summary>Whether the session is over by now: what this process believes from an earlier answer is no proof for a pair that was just made.</summary>
+    /// <exception cref="Exception">The cache failed.</exception>
+    public async Task<bool> ExistsNowAsync(string scheme, string sessionId) =>
+        (_checks.TryGetValue((scheme, sessionId), out var known) && known.IsSignedOut && known.IsCurrent(timeProvider.GetUtcNow()))
+        || await ReadAsync(scheme, sessionId);
+
     private async Task<bool> ReadAsync(string scheme, string sessionId)
     {
         var value = await cache.GetAsync(Kind, scheme, sessionId);

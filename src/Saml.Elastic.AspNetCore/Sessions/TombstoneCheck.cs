@@ -8,7 +8,10 @@ internal sealed class TombstoneCheck(Func<Task<bool>> find, DateTimeOffset curre
     /// <summary>The answer; asked for once, however many requests wait.</summary>
     public Task<bool> Found => _found.Value;
 
+    /// <summary>Whether the session is known to be over.</summary>
+    public bool IsSignedOut { get; private init; }
+
     public bool IsCurrent(DateTimeOffset now) => now < currentUntil;
 
-    public static TombstoneCheck SignedOut(DateTimeOffset until) => new(() => Task.FromResult(true), until);
+    public static TombstoneCheck SignedOut(DateTimeOffset until) => new(() => Task.FromResult(true), until) { IsSignedOut = true };
 }
