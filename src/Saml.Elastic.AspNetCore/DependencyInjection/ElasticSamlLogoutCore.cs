@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Saml.Elastic.AspNetCore;
+using Saml.Elastic.AspNetCore.Diagnostics;
 using Saml.Elastic.AspNetCore.Interception;
 using Saml.Elastic.AspNetCore.Logout;
 using Saml.Elastic.AspNetCore.Revocation;
@@ -32,6 +33,7 @@ internal static class ElasticSamlLogoutCore
         services.AddDataProtection();
         AddOptions(services);
         AddInterception(services);
+        AddTokens(services);
         AddDoors(services);
         services.AddHostedService<StartupCheck>();
         services.AddHostedService<RevocationWorker>();
@@ -61,8 +63,28 @@ internal static class ElasticSamlLogoutCore
         services.AddSingleton<SessionFinder>();
         services.AddSingleton<EndedTickets>();
         services.AddSingleton<SessionEnding>();
+        services.AddSingleton<SessionStamp>();
+        services.AddSingleton<SignInTokens>();
+        services.AddSingleton<OwnCookieCalls>();
+        services.AddSingleton<CookieTicketReader>();
+        services.AddSingleton<ExpiredSessions>();
         services.AddSingleton<TicketValidation>();
         services.AddSingleton<MissedPaths>();
+    }
+
+    private static void AddTokens(IServiceCollection services)
+    {
+        services.AddSingleton<ElasticTickets>();
+        services.AddSingleton(provider => new SharedWork<RefreshKey, RefreshResult>(
+            SessionRefresh.ResultLifetime, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RefreshRule>();
+        services.AddSingleton<PairPublication>();
+        services.AddSingleton<SessionRefresh>();
+        services.AddSingleton<AppRefresh>();
+        services.AddSingleton<TokenProbe>();
+        services.AddSingleton<TokenOwners>();
+        services.AddSingleton<TokenValidation>();
+        services.AddSingleton<RepeatedFailures>();
     }
 
     private static void AddDoors(IServiceCollection services)
@@ -72,9 +94,11 @@ internal static class ElasticSamlLogoutCore
         services.AddSingleton<LocalSignOut>();
         services.AddSingleton<SingleLogoutEndpoint>();
         services.AddSingleton<LogoutCompletion>();
-        services.AddSingleton<ElasticTickets>();
+        services.AddSingleton<NewestTokens>();
         services.AddSingleton<SessionCache>();
         services.AddSingleton<SessionTombstones>();
+        services.AddSingleton<SessionRecords>();
+        services.AddSingleton<TokenChecks>();
         services.AddSingleton<PendingLogouts>();
         services.AddSingleton<RevocationQueue>();
         services.AddSingleton<RevocationRecords>();

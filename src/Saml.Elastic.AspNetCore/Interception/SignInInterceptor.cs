@@ -39,6 +39,7 @@ internal sealed class SignInInterceptor(
         var ticket = new AuthenticationTicket(principal, properties, cookieScheme);
         var current = state.IsDone(cookieScheme) ? null : Current(request, incoming, own);
         var id = current is not null && IsSameSession(current, ticket, own, request) ? current.Session.Id : TicketSession.NewId();
+        request.Continued = current?.Session.Id == id ? current : null;
         Stamp(ticket, own, id);
 
         if (incoming?.Session.Id != id && !request.IsValidating && HasTicketStoreKey(context, cookieScheme))
@@ -51,6 +52,7 @@ internal sealed class SignInInterceptor(
         }
 
         // Only now: the app's own event may have put the tokens in.
+        request.Continued = null;
         request.Written = new AuthenticationTicket(principal, properties.Clone(), cookieScheme);
         state.Cancel(cookieScheme);
         var replaced = new[] { current, remembered is null ? null : Remembered(remembered, own) }
@@ -114,7 +116,7 @@ internal sealed class SignInInterceptor(
 
             await Task.WhenAll(
                 sessionEnding.RevokeOnceAsync(target, session.Id, session.Tokens.Except(successor)),
-                sessionEnding.EndAsync(target, session, cookies.Get(target.CookieScheme).ExpireTimeSpan));
+                sessionEnding.EndAsync(target, session, cookies.Get(target.CookieScheme).ExpireTimeSpan, successor));
         }
     }
 }
