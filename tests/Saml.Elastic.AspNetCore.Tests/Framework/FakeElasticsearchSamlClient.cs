@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Saml.Elastic.AspNetCore.Tests;
 
 /// <summary>Knows which tokens live and which calls came; makes no request.</summary>
-internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
+internal sealed partial class FakeElasticsearchSamlClient : IElasticsearchSamlClient
 {
     /// <summary>Part of every redirect: it must not get into a log.</summary>
     public const string SamlRequest = "fVHBTsMwDL3vK6Lc";
@@ -33,10 +33,14 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
     /// <summary>Thrown by logout calls before they have an effect.</summary>
     public Exception? LogoutFailure { get; set; }
 
+    /// <summary>Called before a token is invalidated; may throw.</summary>
+    public Action Invalidating { get; set; } = () => { };
+
     public TokenPair IssueTokens()
     {
         var pair = new TokenPair($"access-{Guid.NewGuid():N}", $"refresh-{Guid.NewGuid():N}");
         _isAlive[pair.AccessToken!] = _isAlive[pair.RefreshToken!] = true;
+        Remember(pair);
         return pair;
     }
 
@@ -64,10 +68,10 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
     }
 
     public Task<InvalidateTokenResponse> InvalidateAccessTokenAsync(string accessToken, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Revoke(accessToken));
+        Invalidate(accessToken);
 
     public Task<InvalidateTokenResponse> InvalidateRefreshTokenAsync(string refreshToken, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Revoke(refreshToken));
+        Invalidate(refreshToken);
 
     public Task CompleteLogoutAsync(SamlCompleteLogoutRequest request, CancellationToken cancellationToken = default)
     {
@@ -87,18 +91,13 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
     public Task<string> GetServiceProviderMetadataAsync(string realm, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
-    public Task<TokenResponse> RefreshTokenAsync(string refreshToken, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new TokenResponse { Tokens = IssueTokens(), ExpiresIn = TimeSpan.FromMinutes(20) });
-
-    public Task<ElasticsearchUser> GetAuthenticatedUserAsync(string accessToken, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
-
     public Task<ElasticsearchUser> GetServiceUserAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    private InvalidateTokenResponse Revoke(string token)
+    private Task<InvalidateTokenResponse> Invalidate(string token)
     {
         _revocations.Enqueue(token);
-        return Kill(token);
+        Invalidating();
+        return Task.FromResult(Kill(token));
     }
 
     private InvalidateTokenResponse Kill(string? token)
