@@ -19,6 +19,7 @@ internal sealed class SignInInterceptor(
     ElasticTickets tickets,
     IAuthenticationSchemeProvider schemes,
     IOptionsMonitor<CookieAuthenticationOptions> cookies,
+    TimeProvider timeProvider,
     ILogger<SignInInterceptor> logger)
 {
     public async Task SignInAsync(
@@ -41,7 +42,10 @@ internal sealed class SignInInterceptor(
         var state = SignOutState.Of(context);
         var isLive = live is not null && request.Rejected is null && !state.IsDone(cookieScheme);
         var id = isLive && IsSameSession(live!, properties, tokens) ? live!.Id : TicketSession.NewId();
-        properties.SetString(TicketItemNames.SessionId, request.IsValidating ? properties.GetString(TicketItemNames.SessionId) ?? id : id);
+        if (!request.IsValidating || properties.GetString(TicketItemNames.SessionId) is null)
+        {
+            SetFacts(properties, id, live);
+        }
 
         await inner.SignInAsync(context, scheme, principal, properties);
 
@@ -55,6 +59,19 @@ internal sealed class SignInInterceptor(
         if (replaced is not null && replaced.Id != live?.Id)
         {
             await EndAsync(target, replaced, tokens);
+        }
+    }
+
+    private void SetFacts(AuthenticationProperties properties, string id, TicketSession? live)
+    {
+        properties.SetString(TicketItemNames.SessionId, id);
+        if (live?.Id == id)
+        {
+            SessionFacts.Continue(properties, live.Properties);
+        }
+        else
+        {
+            SessionFacts.Begin(properties, timeProvider.GetUtcNow());
         }
     }
 

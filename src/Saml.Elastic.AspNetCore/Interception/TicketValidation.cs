@@ -53,17 +53,23 @@ internal sealed class TicketValidation(
 
         request.TokensAtStart = session.Tokens;
         session.Properties.Items.TryAdd(TicketItemNames.SessionId, session.Id);
-        if (await IsSignedOutAsync(target, session))
+        if (await IsOverAsync(target, session))
         {
             await RefuseAsync(context, target, session);
         }
     }
 
-    private async Task<bool> IsSignedOutAsync(SignOutTarget target, TicketSession session)
+    private async Task<bool> IsOverAsync(SignOutTarget target, TicketSession session)
     {
         try
         {
-            return await tombstones.ExistsAsync(target.Scheme, session.Id);
+            var verdict = await tombstones.JudgeAsync(target.Scheme, SessionIdentities.Of(session));
+            if (verdict.State == SessionState.CheckToken)
+            {
+                SessionLog.TokenNotChecked(logger, target.Scheme);
+            }
+
+            return verdict.State == SessionState.Over;
         }
         catch (Exception exception)
         {

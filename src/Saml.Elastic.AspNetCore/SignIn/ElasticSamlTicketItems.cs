@@ -31,6 +31,7 @@ internal static class ElasticSamlTicketItems
     {
         properties.Items[TicketItemNames.TokenSource] = scheme;
         properties.Items[TicketItemNames.Realm] = realm;
+        properties.Items[TicketItemNames.Username] = user.Username;
         Set(TicketItemNames.NameIdHash, NameId(user) is { } nameId ? NameIdHash.Compute(nameId) : null);
         Set(TicketItemNames.SessionIndex, facts?.SessionIndex);
         Set(TicketItemNames.AssertionIssueInstant, facts?.IssueInstant?.ToString("o", CultureInfo.InvariantCulture));
