@@ -46,4 +46,7 @@ internal static partial class SignOutLog
 
     [LoggerMessage(13, LogLevel.Information, "The sign-out endpoint refused a request: it needs a valid antiforgery token, or the header Sec-Fetch-Site: same-origin, which browsers send by themselves. Scheme {Scheme}.", EventName = "SignOutRequestRefused")]
     public static partial void EndpointRefused(ILogger logger, string scheme);
+
+    [LoggerMessage(18, LogLevel.Error, "A user signed out everywhere, but the tokens of his other sessions were not ended at once ({Failure}); each is ended when its session is used. Scheme {Scheme}.", EventName = "TokensElsewhereNotEnded")]
+    public static partial void TokensElsewhereNotEnded(ILogger logger, string scheme, string failure);
 }

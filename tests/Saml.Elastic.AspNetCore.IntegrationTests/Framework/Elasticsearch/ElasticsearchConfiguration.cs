@@ -38,7 +38,7 @@ internal sealed class ElasticsearchConfiguration(string folder)
         for (var order = 1; order <= realms.Count; order++)
         {
             var realm = realms[order - 1];
-            var document = realm.Kind == RealmKind.SimpleSamlPhp
+            var document = realm.IsAtSimpleSamlPhp
                 ? simpleSamlPhp!
                 : new IdentityProviderDocument(identityProvider.EntityId, MetadataFor(realm.Kind, identityProvider).ToString());
             File.WriteAllText(Path.Combine(Folder, realm.MetadataFile), document.Xml);

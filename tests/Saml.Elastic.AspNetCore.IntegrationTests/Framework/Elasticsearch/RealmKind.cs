@@ -17,4 +17,10 @@ public enum RealmKind
 
     /// <summary>Trusts SimpleSAMLphp; its application lives on http://localhost, another site than the identity provider's.</summary>
     SimpleSamlPhp,
+
+    /// <summary>As <see cref="SimpleSamlPhp"/>, but SimpleSAMLphp sends its logout messages by HTTP-POST.</summary>
+    SimpleSamlPhpByForm,
+
+    /// <summary>Its clock and the identity provider's may be a quarter of an hour apart.</summary>
+    WideClockSkew,
 }
