@@ -10,13 +10,18 @@ internal static class ErrorDocument
     /// <summary>The document with all details.</summary>
     public static JsonObject Detailed(ElasticsearchException exception, bool withStackTrace)
     {
-        var error = new JsonObject { ["root_cause"] = new JsonArray(RootCause(exception)) };
+        var rootCause = RootCause(exception);
+        var error = new JsonObject { ["root_cause"] = new JsonArray(rootCause) };
         Describe(error, exception);
         if (exception.Cause is not null)
             error["caused_by"] = Describe(exception.Cause);
-        AddChallenges(error, exception);
+        AddChallenges(error, exception.Challenges);
         if (withStackTrace)
-            error["stack_trace"] = $"{ErrorTypes.ClassName(exception.Type)}: {exception.Reason}\n\tat the emulated Elasticsearch";
+        {
+            AddStackTrace(rootCause);
+            AddStackTrace(error);
+        }
+
         return WithStatus(error, exception.Status);
     }
 
@@ -35,16 +40,17 @@ internal static class ErrorDocument
 
     private static JsonObject RootCause(ElasticsearchException exception)
     {
-        var root = new JsonObject();
-        if (DeepestOfElasticsearch(exception.Cause) is { } cause)
+        if (DeepestOfSameKind(exception.Type, exception.Cause) is { } cause)
             return Describe(cause with { Cause = null });
+        var root = new JsonObject();
         Describe(root, exception);
-        AddChallenges(root, exception);
+        AddChallenges(root, exception.Challenges);
         return root;
     }
 
-    private static ErrorCause? DeepestOfElasticsearch(ErrorCause? cause) =>
-        cause is null || !ErrorTypes.IsOfElasticsearch(cause.Type) ? null : DeepestOfElasticsearch(cause.Cause) ?? cause;
+    // Below an exception of Elasticsearch another one of Elasticsearch, below one of its parsers another one of them; the rest is its own root.
+    private static ErrorCause? DeepestOfSameKind(string type, ErrorCause? cause) =>
+        cause is null || !ErrorTypes.AreOfOneKind(type, cause.Type) ? null : DeepestOfSameKind(type, cause.Cause) ?? cause;
 
     private static void Describe(JsonObject target, ElasticsearchException exception)
     {
@@ -59,14 +65,18 @@ internal static class ErrorDocument
         var description = new JsonObject { ["type"] = cause.Type, ["reason"] = cause.Reason };
         if (cause.Cause is not null)
             description["caused_by"] = Describe(cause.Cause);
+        AddChallenges(description, cause.Challenges);
         return description;
     }
 
-    private static void AddChallenges(JsonObject target, ElasticsearchException exception)
+    private static void AddStackTrace(JsonObject target) =>
+        target["stack_trace"] = $"{ErrorTypes.ClassName(target["type"]!.ToString())}: {target["reason"]}\n\tat the emulated Elasticsearch";
+
+    private static void AddChallenges(JsonObject target, IReadOnlyList<string> challenges)
     {
-        if (exception.Challenges.Count == 0)
+        if (challenges.Count == 0)
             return;
-        var values = exception.Challenges.Select(challenge => (JsonNode)challenge).ToArray();
+        var values = challenges.Select(challenge => (JsonNode)challenge).ToArray();
         target["header"] = new JsonObject { [ChallengeHeader] = values is [var only] ? only : new JsonArray(values) };
     }
 }

@@ -35,6 +35,12 @@ internal static class ErrorTypes
 
     public static bool IsOfElasticsearch(string type) => OfElasticsearch.Contains(type);
 
+    /// <summary>Whether both are Elasticsearch's, or both are its parsers'.</summary>
+    public static bool AreOfOneKind(string type, string other) =>
+        (IsOfElasticsearch(type) && IsOfElasticsearch(other)) || (IsOfParser(type) && IsOfParser(other));
+
+    private static bool IsOfParser(string type) => type is XContentParse or XContentEndOfFile;
+
     /// <summary>The Java class of an Elasticsearch exception.</summary>
     public static string ClassName(string type) => type switch
     {

@@ -7,6 +7,10 @@ internal sealed class AnswerFactory(EmulatedElasticsearchOptions options, Versio
 {
     private const int FirstServerError = 500;
 
+    private const string DeprecatedFormat =
+        "The JSON format of non-detailed errors will change in Elasticsearch 9.0 to match the JSON structure used for detailed errors. "
+        + "To keep using the existing format, use the V8 REST API.";
+
     public static Answer GrantError(string error, string description) =>
         new(400, new JsonObject { ["error"] = error, ["error_description"] = description });
 
@@ -14,6 +18,8 @@ internal sealed class AnswerFactory(EmulatedElasticsearchOptions options, Versio
 
     public Answer Failure(ElasticsearchException exception, IncomingRequest request)
     {
+        if (!options.DetailedErrors && version.ErrorWithoutDetailsIsText)
+            request.Warnings.Add(DeprecatedFormat);
         var withStackTrace = exception.Status >= FirstServerError && request.Query.IsOn("error_trace");
         var answer = new Answer(
             exception.Status,

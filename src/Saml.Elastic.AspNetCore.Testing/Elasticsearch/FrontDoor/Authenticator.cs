@@ -33,7 +33,10 @@ internal sealed class Authenticator(EmulatedElasticsearchOptions options, Challe
         catch (ElasticsearchException exception)
         {
             throw new ElasticsearchException(
-                (int)HttpStatusCode.Unauthorized, ErrorTypes.Security, "Failed to authenticate secondary user", new ErrorCause(exception.Type, exception.Reason));
+                (int)HttpStatusCode.Unauthorized,
+                ErrorTypes.Security,
+                "Failed to authenticate secondary user",
+                new ErrorCause(exception.Type, exception.Reason) { Challenges = exception.Challenges });
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Saml.Elastic.AspNetCore.Testing.Elasticsearch;
 
@@ -20,7 +21,11 @@ internal sealed class UserDirectory(EmulatedElasticsearchOptions options)
 
     public Caller Anonymous()
     {
-        var user = new AuthenticatedUser(options.AnonymousUsername, RealmReference.Anonymous) { Roles = [.. options.AnonymousRoles] };
+        var user = new AuthenticatedUser(options.AnonymousUsername, RealmReference.Anonymous)
+        {
+            Roles = [.. options.AnonymousRoles],
+            Metadata = new JsonObject { ["_reserved"] = true },
+        };
         return new Caller(user, AuthenticationType.Anonymous, []);
     }
 

@@ -55,7 +55,7 @@ internal sealed class BodyParser(string name, params BodyField[] fields)
     private void ReadField(ref Utf8JsonReader reader, byte[] utf8, RequestBody body, string called, List<string> warnings)
     {
         var position = Position(utf8, reader.TokenStartIndex);
-        var value = Next(ref reader, utf8);
+        var value = NextValue(ref reader, utf8, called);
         var field = Array.Find(fields, known => known.IsCalled(called)) ?? throw JsonFailures.Refused(position, $"[{name}] unknown field [{called}]");
         var valuePosition = Position(utf8, reader.TokenStartIndex);
         if (called == field.DeprecatedName)
@@ -101,6 +101,22 @@ internal sealed class BodyParser(string name, params BodyField[] fields)
 
     private ElasticsearchException FieldRefused(string position, string field, string why) =>
         JsonFailures.Refused(position, $"[{name}] failed to parse field [{field}]", new ErrorCause(ErrorTypes.IllegalArgument, why));
+
+    // Of a text that breaks off Elasticsearch has seen the beginning: it is the field that fails.
+    private JsonTokenType NextValue(ref Utf8JsonReader reader, byte[] utf8, string field)
+    {
+        var rest = (int)reader.BytesConsumed;
+        if (reader.Read())
+            return reader.TokenType;
+        var truncated = JsonFailures.Truncated(Position(utf8, utf8.Length - 1));
+        var value = utf8.AsSpan(rest).TrimStart(" \t\r\n:"u8);
+        throw value.StartsWith("\""u8)
+            ? JsonFailures.Refused(
+                Position(utf8, utf8.Length - value.Length),
+                $"[{name}] failed to parse field [{field}]",
+                new ErrorCause(truncated.Type, truncated.Reason, truncated.Cause))
+            : truncated;
+    }
 
     private static JsonTokenType Next(ref Utf8JsonReader reader, byte[] utf8) =>
         reader.Read() ? reader.TokenType : throw JsonFailures.Truncated(Position(utf8, utf8.Length - 1));

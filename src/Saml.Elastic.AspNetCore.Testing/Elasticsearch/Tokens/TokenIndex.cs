@@ -5,6 +5,10 @@ internal sealed class TokenIndex(ElasticsearchFaults faults, TimeProvider timePr
 {
     private const string Name = ".security-tokens-7";
 
+    // A real one is random; only where a document is added is it shown.
+    private const string Id = "AAAAAAAAAAAAAAAAAAAAAA";
+    private const string NoId = "_na_";
+
     // Elasticsearch gives a request for shards that are starting about this long.
     private static readonly TimeSpan ShardsTimeout = TimeSpan.FromMinutes(1);
 
@@ -25,7 +29,7 @@ internal sealed class TokenIndex(ElasticsearchFaults faults, TimeProvider timePr
     public ElasticsearchException NotReadable() => State switch
     {
         EmulatedTokenIndex.Closed => Closed(),
-        EmulatedTokenIndex.Missing => new ElasticsearchException(404, ErrorTypes.IndexNotFound, $"no such index [{Name}]"),
+        EmulatedTokenIndex.Missing => new ElasticsearchException(404, ErrorTypes.IndexNotFound, $"no such index [{Name}]") { Metadata = IndexOf(NoId) },
         _ => new ElasticsearchException(503, ErrorTypes.UnavailableShards, $"at least one primary shard for the index [{Name}] is unavailable"),
     };
 
@@ -44,7 +48,15 @@ internal sealed class TokenIndex(ElasticsearchFaults faults, TimeProvider timePr
     public ElasticsearchException NotWritable() =>
         new(State == EmulatedTokenIndex.DiskFull ? 429 : 403, ErrorTypes.ClusterBlock, BlockedReason);
 
-    public static ElasticsearchException Closed() => new(400, ErrorTypes.IndexClosed, "closed");
+    /// <summary>Why nothing can be read.</summary>
+    public static ElasticsearchException Closed() => Closed(NoId);
+
+    /// <summary>Why nothing can be added.</summary>
+    public static ElasticsearchException ClosedToNewDocuments() => Closed(Id);
+
+    private static ElasticsearchException Closed(string id) => new(400, ErrorTypes.IndexClosed, "closed") { Metadata = IndexOf(id) };
+
+    private static Dictionary<string, string> IndexOf(string id) => new() { ["index"] = Name, ["index_uuid"] = id };
 
     /// <summary>Waits for shards that are starting; they may never be ready.</summary>
     public async Task WaitForShardsAsync(CancellationToken cancellationToken)
