@@ -31,19 +31,14 @@ internal sealed class SignOutInterceptor(
 
         var state = SignOutState.Of(context);
         var request = RequestSessions.Of(context, call.CookieScheme);
-        if (state.IsRunning(call.CookieScheme) && call.NamesElasticScheme)
+        if (request.IsValidating)
         {
-            // The cookie scheme forwards its sign-out to us: it would come back to the cookie scheme for ever.
-            return;
-        }
-
-        if (state.IsRunning(call.CookieScheme) || request.IsValidating)
-        {
-            request.SignedOutDuringValidation |= request.IsValidating;
+            request.SignedOutDuringValidation = true;
             await inner.SignOutAsync(context, call.CookieScheme, properties);
         }
-        else
+        else if (!state.IsRunning(call.CookieScheme))
         {
+            // Else an event of the app asks for what is being done, or the cookie scheme forwards it to us: it would go round for ever.
             await SignOutOnceAsync(inner, context, scheme, properties, call, state);
         }
 

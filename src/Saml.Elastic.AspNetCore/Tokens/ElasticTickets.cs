@@ -7,6 +7,8 @@ namespace Saml.Elastic.AspNetCore.Tokens;
 /// <summary>Decides whether a ticket's tokens are Elasticsearch's, and reads them.</summary>
 internal sealed class ElasticTickets(IOptionsMonitor<ElasticSamlLogoutOptions> options)
 {
+    private const string RemoteSignInScheme = ".AuthScheme";
+
     /// <summary>The session of the ticket; its tokens are null when they are not Elasticsearch's.</summary>
     public TicketSession? ReadSession(AuthenticationTicket ticket, SignOutTarget target) => TicketSession.From(ticket, ReadTokens(ticket, target));
 
@@ -26,5 +28,9 @@ internal sealed class ElasticTickets(IOptionsMonitor<ElasticSamlLogoutOptions> o
     private bool IsElastic(AuthenticationTicket ticket, SignOutTarget target) =>
         options.Get(target.Scheme).IsElasticTicket is { } decide
             ? decide(ticket)
-            : ticket.Properties.GetString(TicketItemNames.TokenSource) is not null || target.TakesUnmarkedTokens;
+            : IsMarked(ticket.Properties) || target.TakesUnmarkedTokens;
+
+    // An app may challenge another remote scheme with the properties of the live ticket, mark and all: the framework notes who signed in.
+    private static bool IsMarked(AuthenticationProperties properties) =>
+        properties.GetString(TicketItemNames.TokenSource) is { } source && (properties.GetString(RemoteSignInScheme) ?? source) == source;
 }

@@ -80,10 +80,24 @@ public sealed class SeveralCallsInOneRequest
         Assert.Null(await browser.WhoAsync());
     }
 
-    [Fact]
-    public async Task An_event_of_the_cookie_scheme_that_signs_out_once_more_does_not_run_in_circles()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(AppHost.CookieScheme)]
+    [InlineData(Elastic)]
+    public async Task An_event_of_the_cookie_scheme_that_signs_out_once_more_does_not_run_in_circles(string? scheme)
     {
-        await using var host = await StartAsync(cookie => cookie.Events.OnSigningOut = context => context.HttpContext.SignOutAsync(Elastic));
+        await using var host = await StartAsync(cookie => cookie.Events.OnSigningOut = context => context.HttpContext.SignOutAsync(scheme));
+        using var browser = host.NewBrowser();
+        var tokens = await browser.SignInAsync();
+
+        await browser.SignsOutAsync(host, tokens);
+    }
+
+    [Fact]
+    public async Task Our_own_event_that_signs_out_once_more_changes_nothing()
+    {
+        await using var host = await StartAsync(
+            logout: options => options.Events.OnSigningOut = context => context.HttpContext.SignOutAsync(AppHost.CookieScheme));
         using var browser = host.NewBrowser();
         var tokens = await browser.SignInAsync();
 

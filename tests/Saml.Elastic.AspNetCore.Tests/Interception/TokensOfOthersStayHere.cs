@@ -84,6 +84,19 @@ public sealed class TokensOfOthersStayHere
     }
 
     [Fact]
+    public async Task A_mark_that_came_with_the_properties_of_a_live_ticket_makes_no_tokens_Elasticsearchs()
+    {
+        await using var host = await StartAsync(builder => Others["OpenID Connect"](builder.AddElasticSaml()));
+        using var browser = host.NewBrowser();
+        var foreign = host.Elasticsearch.IssueTokens();
+
+        // A remote handler signs in with what it was challenged with, and notes its own name.
+        await browser.GetAsync($"/signin-marked?access={foreign.AccessToken}&refresh={foreign.RefreshToken}&by=OpenIdConnect");
+
+        await AssertLeftAloneAsync(host, browser, foreign);
+    }
+
+    [Fact]
     public async Task The_app_may_tell_which_are_Elasticsearchs()
     {
         await using var host = await StartAsync(
@@ -146,10 +159,11 @@ public sealed class TokensOfOthersStayHere
         app: app =>
         {
             app.MapSignOut();
-            app.MapGet("/signin-marked", (HttpContext context, string access, string refresh) =>
+            app.MapGet("/signin-marked", (HttpContext context, string access, string refresh, string? by) =>
             {
                 var properties = SessionEndpoints.Properties(new TokenPair(access, refresh));
                 properties.Items[Marker] = ElasticSamlDefaults.AuthenticationScheme;
+                properties.Items[".AuthScheme"] = by ?? ElasticSamlDefaults.AuthenticationScheme;
                 return context.SignInAsync(SessionEndpoints.Principal("alice"), properties);
             });
         });
