@@ -7,6 +7,7 @@ namespace Saml.Elastic.AspNetCore.Scheme;
 internal sealed class ElasticSamlLogoutOptionsValidator : IValidateOptions<ElasticSamlLogoutOptions>
 {
     private static readonly TimeSpan MaxLogoutTimeout = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LargestClockSkew = TimeSpan.FromHours(1);
 
     public ValidateOptionsResult Validate(string? name, ElasticSamlLogoutOptions options)
     {
@@ -35,6 +36,24 @@ internal sealed class ElasticSamlLogoutOptionsValidator : IValidateOptions<Elast
         {
             yield return $"{nameof(options.LogoutTimeout)} is {options.LogoutTimeout}; it must be more than zero and at most {MaxLogoutTimeout}."
                 + $" The default is {ElasticSamlLogoutDefaults.LogoutTimeout}.";
+        }
+
+        if (options.AllowedClockSkew < TimeSpan.Zero || options.AllowedClockSkew > LargestClockSkew)
+        {
+            yield return $"{nameof(options.AllowedClockSkew)} must be between zero and {LargestClockSkew}; the default is"
+                + $" {ElasticSamlLogoutDefaults.AllowedClockSkew}. Set the clocks right rather than allowing more.";
+        }
+
+        if (options.LongestSessionLifetime <= TimeSpan.Zero)
+        {
+            yield return $"{nameof(options.LongestSessionLifetime)} must be more than zero; the default is"
+                + $" {ElasticSamlLogoutDefaults.LongestSessionLifetime}.";
+        }
+
+        if (options.IdentityProviderEntityId is { } entityId && string.IsNullOrWhiteSpace(entityId))
+        {
+            yield return $"{nameof(options.IdentityProviderEntityId)} is empty; set it to the entityID of the identity provider's metadata, or leave"
+                + " it out.";
         }
 
         if (string.IsNullOrWhiteSpace(options.AccessTokenName) || string.IsNullOrWhiteSpace(options.RefreshTokenName))
