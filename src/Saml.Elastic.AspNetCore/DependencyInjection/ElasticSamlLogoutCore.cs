@@ -65,6 +65,8 @@ internal static class ElasticSamlLogoutCore
         services.AddSingleton<TicketValidation>();
         services.AddSingleton<MissedPaths>();
         services.AddSingleton<BrowserSession>();
+        services.AddSingleton<SessionUsers>();
+        services.TryAddSingleton<IElasticSignOutService, SignOutEverywhere>();
     }
 
     private static void AddDoors(IServiceCollection services)

@@ -31,4 +31,7 @@ internal static partial class SessionLog
 
     [LoggerMessage(88, LogLevel.Debug, "The identity provider has signed somebody of the session's realm out without saying in clear whom; the session's token was not checked, and the session goes on until its token is refused. Scheme {Scheme}.", EventName = "TokenNotChecked")]
     public static partial void TokenNotChecked(ILogger logger, string scheme);
+
+    [LoggerMessage(89, LogLevel.Warning, "Elasticsearch did not tell whose session is being signed out everywhere ({Failure}); what the ticket knows is used. Scheme {Scheme}.", EventName = "SessionUserNotTold")]
+    public static partial void UserNotTold(ILogger logger, string scheme, string failure);
 }
