@@ -10,17 +10,17 @@ namespace Saml.Elastic.AspNetCore.Interception;
 
 /// <summary>Finds out whose session it is: Elasticsearch knows best; the ticket knows from the sign-in.</summary>
 internal sealed class SessionUsers(
-    IServiceProvider services, IOptionsMonitor<ElasticSamlLogoutOptions> options, TimeProvider timeProvider, ILogger<SessionUsers> logger)
+    IServiceProvider services, IOptionsMonitor<ElasticSamlLogoutOptions> options, ILogger<SessionUsers> logger)
 {
     private const string NameIdName = "saml_nameid";
     private const string NameIdFormatName = "saml_nameid_format";
     private const string TransientFormat = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
 
     /// <summary>Null when not even the realm is known. Never throws.</summary>
-    public async Task<SessionUser?> FindAsync(string scheme, TicketSession session)
+    public async Task<SessionUser?> FindAsync(string scheme, TicketSession session, CancellationToken timeUp)
     {
         var ticket = session.Properties;
-        var user = await AskAsync(scheme, session.Tokens?.AccessToken);
+        var user = await AskAsync(scheme, session.Tokens?.AccessToken, timeUp);
         var realm = ticket.GetString(TicketItemNames.Realm) ?? user?.AuthenticationRealm ?? options.Get(scheme).Elasticsearch.Realm;
         if (realm is null)
         {
@@ -38,18 +38,17 @@ internal sealed class SessionUsers(
         return new SessionUser(realm, user?.Username ?? ticket.GetString(TicketItemNames.Username), names);
     }
 
-    private async Task<ElasticsearchUser?> AskAsync(string scheme, string? accessToken)
+    private async Task<ElasticsearchUser?> AskAsync(string scheme, string? accessToken, CancellationToken timeUp)
     {
         if (accessToken is null)
         {
             return null;
         }
 
-        using var timeUp = new CancellationTokenSource(options.Get(scheme).LogoutTimeout, timeProvider);
         try
         {
             return await services.GetRequiredKeyedService<IElasticsearchSamlClient>(scheme)
-                .GetAuthenticatedUserAsync(accessToken, timeUp.Token).WaitAsync(timeUp.Token);
+                .GetAuthenticatedUserAsync(accessToken, timeUp).WaitAsync(timeUp);
         }
         catch (Exception exception)
         {

@@ -21,13 +21,20 @@ internal sealed class SignOutEverywhere(
     public async Task SignOutEverywhereAsync(HttpContext context, string? scheme = null, AuthenticationProperties? properties = null)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (context.Response.HasStarted)
+        {
+            throw new InvalidOperationException(
+                "The user cannot be signed out: the response has already started, so the cookie cannot be deleted. Nothing has been done.");
+        }
+
         var call = await targets.MatchAsync(scheme)
             ?? throw new InvalidOperationException(
                 $"The scheme \"{scheme}\" is neither an Elastic sign-out scheme nor the cookie scheme of one. Name one, such as"
                 + $" \"{ElasticSamlLogoutDefaults.AuthenticationScheme}\".");
         var inner = context.RequestServices.GetRequiredKeyedService<IAuthenticationService>(ElasticAuthenticationService.InnerKey);
         var found = await sessions.FindAsync(inner, context, call.Targets);
-        var user = found is null ? null : await users.FindAsync(found.Target.Scheme, found.Session);
+        using var timeUp = new CancellationTokenSource(options.Get(call.Targets[0].Scheme).LogoutTimeout, timeProvider);
+        var user = found is null ? null : await users.FindAsync(found.Target.Scheme, found.Session, timeUp.Token);
         if (user is not null)
         {
             await EndSessionsAsync(found!.Target.Scheme, user);
@@ -37,7 +44,7 @@ internal sealed class SignOutEverywhere(
         await context.SignOutAsync(scheme, properties);
         if (user is not null)
         {
-            await EndTokensAsync(context, found!.Target.Scheme, user);
+            await EndTokensAsync(context, found!.Target.Scheme, user, timeUp.Token);
         }
     }
 
@@ -49,7 +56,7 @@ internal sealed class SignOutEverywhere(
         return Task.WhenAll(user.Names.Select(name => tombstones.WriteAsync(scheme, name, logout, expires)));
     }
 
-    private async Task EndTokensAsync(HttpContext context, string scheme, SessionUser user)
+    private async Task EndTokensAsync(HttpContext context, string scheme, SessionUser user, CancellationToken timeUp)
     {
         if (user.Username is null)
         {
@@ -58,10 +65,9 @@ internal sealed class SignOutEverywhere(
         }
 
         var client = context.RequestServices.GetRequiredKeyedService<IElasticsearchSamlClient>(scheme);
-        using var timeUp = new CancellationTokenSource(options.Get(scheme).LogoutTimeout, timeProvider);
         try
         {
-            var ended = await client.InvalidateUserTokensAsync(user.Username, user.Realm, timeUp.Token).WaitAsync(timeUp.Token);
+            var ended = await client.InvalidateUserTokensAsync(user.Username, user.Realm, timeUp).WaitAsync(timeUp);
             if (ended.ErrorCount > 0)
             {
                 SignOutLog.TokensElsewhereNotEnded(logger, scheme, nameof(ElasticsearchFailureKind.TokenIndexBlocked));

@@ -7,7 +7,11 @@ namespace Saml.Elastic.AspNetCore.Sessions;
 /// </summary>
 internal sealed class LogoutRecords(SessionCache cache, LastingWrites writes)
 {
+    /// <summary>How many names are written at once. A cache cannot merge, so each name has one writer at a time in this process.</summary>
+    private const int Writers = 64;
+
     private readonly ConcurrentDictionary<(string Scheme, LogoutName Name), LogoutRecord> _unwritten = new();
+    private readonly SemaphoreSlim[] _writers = [.. Enumerable.Range(0, Writers).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Adds a logout to what is known of the name. Never throws for the cache.</summary>
     public async Task AddAsync(string scheme, LogoutName name, LogoutRecord logout, DateTimeOffset expires)
@@ -30,20 +34,29 @@ internal sealed class LogoutRecords(SessionCache cache, LastingWrites writes)
     /// <summary>What only this process knows of the name, or null.</summary>
     public LogoutRecord? Unwritten(string scheme, LogoutName name) => _unwritten.GetValueOrDefault((scheme, name));
 
-    // Two logouts of one name may meet here: whoever finds that more has come meanwhile writes again.
     private async Task<bool> TryWriteAsync(string scheme, LogoutName name, DateTimeOffset expires)
     {
-        while (Unwritten(scheme, name) is { } record)
+        var writer = _writers[(uint)name.GetHashCode() % Writers];
+        await writer.WaitAsync();
+        try
         {
-            if (!await writes.TryAsync(scheme, () => MergeAsync(scheme, name, record, expires)))
+            // Whoever came before may have written this one too, and more may have come meanwhile.
+            while (Unwritten(scheme, name) is { } record)
             {
-                return false;
+                if (!await writes.TryAsync(scheme, () => MergeAsync(scheme, name, record, expires)))
+                {
+                    return false;
+                }
+
+                _unwritten.TryRemove(KeyValuePair.Create((scheme, name), record));
             }
 
-            _unwritten.TryRemove(KeyValuePair.Create((scheme, name), record));
+            return true;
         }
-
-        return true;
+        finally
+        {
+            writer.Release();
+        }
     }
 
     private async Task MergeAsync(string scheme, LogoutName name, LogoutRecord record, DateTimeOffset expires)

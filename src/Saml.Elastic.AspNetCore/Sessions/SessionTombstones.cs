@@ -19,6 +19,7 @@ internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logout
     private readonly ConcurrentDictionary<(string Scheme, string SessionId), TombstoneCheck> _checks = new();
     private readonly ConcurrentDictionary<(string Scheme, string SessionId), (DateTimeOffset MarkedAt, DateTimeOffset Until)> _checkedTokens = new();
     private readonly SweepClock _sweep = new(timeProvider);
+    private long _changes;
 
     /// <summary>Ends the session here at once, and for all nodes when the cache takes the write. Never throws.</summary>
     public async Task WriteAsync(string scheme, string sessionId, DateTimeOffset expires)
@@ -38,11 +39,11 @@ internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logout
     public async Task WriteAsync(string scheme, LogoutName name, LogoutRecord logout, DateTimeOffset expires)
     {
         var writing = logouts.AddAsync(scheme, name, logout, expires);
-        ForgetLiving(scheme);
+        Interlocked.Increment(ref _changes);
         await writing;
 
         // Who asked while the write was on its way may have been told the old truth.
-        ForgetLiving(scheme);
+        Interlocked.Increment(ref _changes);
     }
 
     /// <summary>Whether the session may go on. The answer of the cache is shared by the session's requests for two seconds.</summary>
@@ -50,8 +51,9 @@ internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logout
     public async Task<SessionVerdict> JudgeAsync(string scheme, SessionIdentity session)
     {
         var now = timeProvider.GetUtcNow();
+        var changes = Interlocked.Read(ref _changes);
         var key = (scheme, session.Id);
-        var check = _checks.AddOrUpdate(key, _ => Start(), (_, known) => known.IsCurrent(now) ? known : Start());
+        var check = _checks.AddOrUpdate(key, _ => Start(), (_, known) => known.IsCurrent(now, changes) ? known : Start());
         Sweep(now);
         try
         {
@@ -65,7 +67,7 @@ internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logout
             throw;
         }
 
-        TombstoneCheck Start() => new(() => ReadAsync(scheme, session), now + NegativeLifetime);
+        TombstoneCheck Start() => new(() => ReadAsync(scheme, session), now + NegativeLifetime, changes);
     }
 
     /// <summary>The session's token was found alive: what demanded the check is done with.</summary>
@@ -98,14 +100,6 @@ internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logout
         return names.Judge(name => found[name].Result);
     }
 
-    private void ForgetLiving(string scheme)
-    {
-        foreach (var known in _checks.Where(check => check.Key.Scheme == scheme && !check.Value.IsOver))
-        {
-            _checks.TryRemove(known);
-        }
-    }
-
     private void Sweep(DateTimeOffset now)
     {
         if (!_sweep.IsDue(now))
@@ -113,7 +107,7 @@ internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logout
             return;
         }
 
-        foreach (var known in _checks.Where(check => !check.Value.IsCurrent(now)))
+        foreach (var known in _checks.Where(check => check.Value.IsExpired(now)))
         {
             _checks.TryRemove(known);
         }

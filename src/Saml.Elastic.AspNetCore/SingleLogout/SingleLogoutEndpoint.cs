@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Saml.Elastic.AspNetCore.Diagnostics;
+using Saml.Elastic.AspNetCore.Scheme;
 
 namespace Saml.Elastic.AspNetCore.SingleLogout;
 
@@ -25,10 +26,7 @@ internal sealed class SingleLogoutEndpoint(
         catch (Exception exception)
         {
             SingleLogoutLog.Failed(logger, context.Http.Request.Path, exception);
-            if (!context.Http.Response.HasStarted)
-            {
-                await WayOnPage.WriteUnavailableAsync(context.Http);
-            }
+            await FailAsync(context);
         }
 
         return true;
@@ -58,6 +56,23 @@ internal sealed class SingleLogoutEndpoint(
         }
 
         return rule == GuardRule.Busy ? WayOnPage.WriteUnavailableAsync(context.Http) : WayOnPage.WriteRefusedAsync(context.Http);
+    }
+
+    private static Task FailAsync(SingleLogoutContext context)
+    {
+        var http = context.Http;
+        if (http.Response.HasStarted)
+        {
+            return Task.CompletedTask;
+        }
+
+        if (!ReceivedMessage.LooksLikeResponse(http.Request))
+        {
+            return WayOnPage.WriteUnavailableAsync(http);
+        }
+
+        http.Response.Redirect(ReturnUrls.SignedOut(context.Schemes[0].Options, http.Request));
+        return Task.CompletedTask;
     }
 
     // The address holds a message, and the answer belongs to it. Frames are welcome: some identity providers sign out in them.

@@ -88,7 +88,10 @@ internal sealed class AppHost : IAsyncDisposable
         if (stub is null)
         {
             builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(KeyedService.AnyKey, elasticsearch);
-            builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(ElasticSamlLogoutDefaults.AuthenticationScheme, elasticsearch);
+            foreach (var scheme in KeysOf<IElasticsearchSamlClient>(builder.Services))
+            {
+                builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(scheme, elasticsearch);
+            }
         }
 
         var web = builder.Build();
@@ -133,4 +136,7 @@ internal sealed class AppHost : IAsyncDisposable
         await StopAsync();
         await _app.DisposeAsync();
     }
+
+    private static List<object?> KeysOf<T>(IServiceCollection services) =>
+        [.. services.Where(service => service.IsKeyedService && service.ServiceType == typeof(T)).Select(service => service.ServiceKey).Distinct()];
 }

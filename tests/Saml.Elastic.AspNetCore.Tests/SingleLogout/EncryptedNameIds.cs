@@ -16,7 +16,7 @@ public sealed class EncryptedNameIds
         await using var app = await ProviderApp.StartAsync();
         using var visitor = app.Host.NewBrowser();
         var before = Session(app, app.Time.GetUtcNow());
-        var elsewhere = before with { Realm = "another" };
+        var elsewhere = Session(app, app.Time.GetUtcNow()) with { Realm = "another" };
         app.Time.Advance(TimeSpan.FromSeconds(2));
 
         var answer = await app.RedirectAsync(visitor, Encrypted(app));

@@ -106,6 +106,28 @@ public sealed class SchemesAreChosen
         Assert.Equal("alice-id", await browser.WhoAsync());
     }
 
+    [Fact]
+    public async Task One_provider_does_not_block_the_other()
+    {
+        await using var app = await TwoSchemes.StartAsync((one, two) =>
+        {
+            one.IdentityProviderEntityId = "https://one.example/";
+            two.IdentityProviderEntityId = "https://two.example/";
+        });
+        var open = new TaskCompletionSource();
+        app.Opening = open.Task;
+        var ofOne = Enumerable.Range(0, 4).Select(_ => app.SendAsync(app.One)).ToList();
+        await Eventually.TrueAsync(() => app.Host.Elasticsearch.Invalidations.Count == 4);
+
+        var busy = await app.SendAsync(app.One);
+        var other = await app.SendAsync(app.Two);
+        open.SetResult();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, busy.StatusCode);
+        Assert.StartsWith(RealmModel.AnswerUrl, other.Location);
+        Assert.All(await Task.WhenAll(ofOne), answer => Assert.StartsWith(RealmModel.AnswerUrl, answer.Location));
+    }
+
     private static void AssertIsScheme(string scheme, TwoSchemes app) =>
         Assert.Contains($"Scheme {scheme},", app.Host.Logs.Single(record => record.Id.Name == "RemoteSignOutAccepted").Message);
 

@@ -20,7 +20,12 @@ internal sealed class TwoSchemes : IAsyncDisposable
             ["realm-two"] = new RealmModel(Two.EntityId, Two.Certificate, "realm-two") { ServiceProvider = recipient },
         };
         Recipient = recipient;
-        host.Elasticsearch.Invalidate = request => _realms[RealmOfIssuer(request)].InvalidateAsync(request);
+        host.Elasticsearch.Invalidate = async request =>
+        {
+            var realm = RealmOfIssuer(request);
+            await (realm == "realm-one" ? Opening : Task.CompletedTask);
+            return await _realms[realm].InvalidateAsync(request);
+        };
         host.Elasticsearch.Metadata = realm =>
         {
             Interlocked.Increment(ref _metadataReads);
@@ -39,6 +44,9 @@ internal sealed class TwoSchemes : IAsyncDisposable
 
     /// <summary>What the realms' metadata say instead of the app's address.</summary>
     public ConcurrentDictionary<string, string> Locations { get; } = new();
+
+    /// <summary>Until this is done the first realm does not answer.</summary>
+    public Task Opening { get; set; } = Task.CompletedTask;
 
     public int MetadataReads => _metadataReads;
 

@@ -57,7 +57,9 @@ internal sealed class LogoutAnswers(SessionCache cache, TimeProvider timeProvide
     {
         byte[]? value = null;
         await TryAsync(scheme, async () => value = await cache.GetAsync(Kind, scheme.Name, request.Id));
-        if (value is null || scheme.Options.AnswerDataFormat.Unprotect(Encoding.ASCII.GetString(value)) is not { } kept)
+        if (value is null
+            || scheme.Options.AnswerDataFormat.Unprotect(Encoding.ASCII.GetString(value)) is not { } kept
+            || kept.ExpiresUtc <= timeProvider.GetUtcNow())
         {
             return null;
         }
@@ -69,9 +71,15 @@ internal sealed class LogoutAnswers(SessionCache cache, TimeProvider timeProvide
 
     private Task KeepAsync(SingleLogoutScheme scheme, LogoutRequestContent request, LogoutAnswer answer)
     {
-        var kept = new AuthenticationProperties { RedirectUri = answer.Redirect, Items = { [DigestName] = request.Digest } };
+        var expires = timeProvider.GetUtcNow() + Lifetime(scheme);
+        var kept = new AuthenticationProperties
+        {
+            RedirectUri = answer.Redirect,
+            ExpiresUtc = expires,
+            Items = { [DigestName] = request.Digest },
+        };
         var value = Encoding.ASCII.GetBytes(scheme.Options.AnswerDataFormat.Protect(kept));
-        return TryAsync(scheme, () => cache.SetAsync(Kind, scheme.Name, request.Id, value, timeProvider.GetUtcNow() + Lifetime(scheme)));
+        return TryAsync(scheme, () => cache.SetAsync(Kind, scheme.Name, request.Id, value, expires));
     }
 
     private async Task TryAsync(SingleLogoutScheme scheme, Func<Task> call)

@@ -31,13 +31,16 @@ internal sealed class LogoutCompletion(
             }
         }
 
-        return GiveUp(context, SingleLogoutOutcome.Unsolicited);
+        return response.InResponseTo is null
+            ? FindLast(context, SingleLogoutOutcome.Unsolicited)
+            : new CompletedLogout(context.Schemes[0], SingleLogoutOutcome.Unsolicited, Pending: null);
     }
 
     /// <summary>The response cannot be read: it confirms nothing, and a genuine one is still waited for.</summary>
-    public CompletedLogout Refuse(SingleLogoutContext context) => GiveUp(context, SingleLogoutOutcome.Rejected);
+    public CompletedLogout Refuse(SingleLogoutContext context) => FindLast(context, SingleLogoutOutcome.Rejected);
 
-    private CompletedLogout GiveUp(SingleLogoutContext context, SingleLogoutOutcome outcome)
+    // What does not say which request it answers probably answers the browser's last one: enough to know where the user wants to go.
+    private CompletedLogout FindLast(SingleLogoutContext context, SingleLogoutOutcome outcome)
     {
         foreach (var scheme in context.Schemes)
         {

@@ -37,10 +37,15 @@ internal static class HostileQuery
 
     private static string EscapeNames(Random random, List<string> pairs) => Join(pairs.Select(pair =>
     {
+        if (pair.Length == 0)
+        {
+            return pair;
+        }
+
         var at = random.Next(pair.Length);
-        return pair.Length == 0 || pair[at] == '%'
+        return pair[at] == '%'
             ? pair
-            : new StringBuilder(pair).Remove(at, 1).Insert(at, string.Create(CultureInfo.InvariantCulture, $"%{(int)pair[at]:x2}")).ToString();
+            : new StringBuilder(pair).Remove(at, 1).Insert(at, string.Create(CultureInfo.InvariantCulture, $"%{pair[at] & 0xFF:x2}")).ToString();
     }));
 
     private static byte[] RandomBytes(Random random)

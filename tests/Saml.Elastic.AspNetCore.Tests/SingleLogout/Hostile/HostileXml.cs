@@ -24,18 +24,20 @@ internal static class HostileXml
         (_, xml) => "<!DOCTYPE a [<!ENTITY x \"" + GenuineMessages.Victim.Value + "\">]>" + xml.Replace(GenuineMessages.Attacker.Value, "&x;", StringComparison.Ordinal),
         (_, xml) => "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + xml,
         (_, xml) => xml.Replace(GenuineMessages.Attacker.Value, "victim<!-- -->-id", StringComparison.Ordinal),
-        (random, xml) => xml.Insert(random.Next(xml.Length), "<!-- " + GenuineMessages.Victim.Value + " -->"),
-        (random, xml) => xml.Insert(xml.LastIndexOf('<'), string.Concat(Enumerable.Repeat("<a>", random.Next(1, 600)))),
-        (random, xml) => xml.Insert(xml.LastIndexOf('<'), string.Concat(Enumerable.Repeat("<a/>", random.Next(1, 20_000)))),
-        (random, xml) => xml.Insert(xml.LastIndexOf('<'), new string(' ', random.Next(1, 2_000_000))),
-        (random, xml) => xml.Insert(random.Next(xml.Length), HostileText.Characters(random, 3)),
-        (random, xml) => xml.Remove(random.Next(xml.Length)),
+        (random, xml) => xml.Insert(random.Next(xml.Length + 1), "<!-- " + GenuineMessages.Victim.Value + " -->"),
+        (random, xml) => Insert(xml, string.Concat(Enumerable.Repeat("<a>", random.Next(1, 600)))),
+        (random, xml) => Insert(xml, string.Concat(Enumerable.Repeat("<a/>", random.Next(1, 20_000)))),
+        (random, xml) => Insert(xml, new string(' ', random.Next(1, 2_000_000))),
+        (random, xml) => xml.Insert(random.Next(xml.Length + 1), HostileText.Characters(random, 3)),
+        (random, xml) => xml.Remove(random.Next(xml.Length + 1)),
         (random, xml) => HostileText.Change(random, xml),
         (_, xml) => xml + xml,
         (_, _) => "",
     ];
 
     public static string Change(Random random, string xml) => Changes[random.Next(Changes.Length)](random, xml);
+
+    private static string Insert(string xml, string inner) => xml.Insert(Math.Max(0, xml.LastIndexOf('<')), inner);
 
     private static string Wrap(Random random, string xml)
     {
