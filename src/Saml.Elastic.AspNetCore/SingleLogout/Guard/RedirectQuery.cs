@@ -23,57 +23,52 @@ internal sealed record RedirectQuery(bool IsResponse, string Message, string Tex
             throw new MessageRefusedException(GuardRule.QueryTooLong);
         }
 
-        QueryPair[] pairs = [.. QueryPair.Split(query)];
-        var saml = new Dictionary<string, QueryPair>(StringComparer.Ordinal);
-        foreach (var pair in pairs.Where(pair => SamlParameters.Contains(pair.Name)))
-        {
-            if (!saml.TryAdd(pair.Name, pair))
-            {
-                throw new MessageRefusedException(GuardRule.ParameterRepeated);
-            }
-        }
-
-        var isResponse = saml.ContainsKey(SamlParameters.Response);
-        if (!isResponse && !saml.ContainsKey(SamlParameters.Request))
+        var pairs = QueryPairs.Read(query);
+        var isResponse = pairs[SamlParameters.Response] is not null;
+        if ((pairs[SamlParameters.Response] ?? pairs[SamlParameters.Request]) is not { } message)
         {
             return null;
         }
 
-        Check(query, saml);
-        var message = saml[isResponse ? SamlParameters.Response : SamlParameters.Request];
-        var isSigned = IsSignedBy(saml);
-        var ordered = Order(saml, message, isSigned);
-        var text = isSigned ? UpToSignature(query, pairs, saml) ?? ordered : ordered;
+        Check(query, pairs);
+        var isSigned = IsSigned(pairs);
+        var ordered = pairs.Order(message);
+        var asItCame = isSigned ? pairs.UpToSignature() : null;
         return new RedirectQuery(
-            isResponse, Decode(message), text, text == ordered ? null : ordered, isSigned, saml.GetValueOrDefault(SamlParameters.RelayState)?.Value);
+            isResponse,
+            DecodeBase64Text(message),
+            asItCame ?? ordered,
+            asItCame is not null && pairs.HasForeignBeforeSignature ? ordered : null,
+            isSigned,
+            pairs[SamlParameters.RelayState]?.Value);
     }
 
-    private static void Check(string query, Dictionary<string, QueryPair> saml)
+    private static void Check(string query, QueryPairs pairs)
     {
         if (query.Any(c => c is <= ' ' or >= (char)0x7F))
         {
             throw new MessageRefusedException(GuardRule.QueryNotUrl);
         }
 
-        if (saml.ContainsKey(SamlParameters.Request) && saml.ContainsKey(SamlParameters.Response))
+        if (pairs[SamlParameters.Request] is not null && pairs[SamlParameters.Response] is not null)
         {
             throw new MessageRefusedException(GuardRule.TwoMessages);
         }
 
-        if (saml.GetValueOrDefault(SamlParameters.Encoding) is { } encoding && encoding.Value != SamlNames.DeflateEncoding)
+        if (pairs[SamlParameters.Encoding] is { } encoding && encoding.Value != SamlNames.DeflateEncoding)
         {
             throw new MessageRefusedException(GuardRule.EncodingUnknown);
         }
     }
 
-    private static bool IsSignedBy(Dictionary<string, QueryPair> saml)
+    private static bool IsSigned(QueryPairs pairs)
     {
-        var algorithm = saml.GetValueOrDefault(SamlParameters.SignatureAlgorithm);
-        var signature = saml.GetValueOrDefault(SamlParameters.Signature);
+        var algorithm = pairs[SamlParameters.SignatureAlgorithm];
+        var signature = pairs[SamlParameters.Signature];
         if (algorithm is null && signature is null)
         {
             // Only a LogoutRequest may carry its signature inside instead; whether it does, is seen later.
-            return saml.ContainsKey(SamlParameters.Response) ? throw new MessageRefusedException(GuardRule.NotSigned) : false;
+            return pairs[SamlParameters.Response] is null ? false : throw new MessageRefusedException(GuardRule.NotSigned);
         }
 
         if (string.IsNullOrEmpty(algorithm?.Value) || string.IsNullOrEmpty(signature?.Value))
@@ -81,27 +76,11 @@ internal sealed record RedirectQuery(bool IsResponse, string Message, string Tex
             throw new MessageRefusedException(GuardRule.SignatureIncomplete);
         }
 
-        Base64.Decode(Decode(signature));
+        Base64.Decode(DecodeBase64Text(signature.Value));
         return true;
     }
 
-    // Everything up to the signature, as it came: null when a SAML parameter stands behind it (ADFS), or a semicolon before it.
-    private static string? UpToSignature(string query, QueryPair[] pairs, Dictionary<string, QueryPair> saml)
-    {
-        var signature = saml[SamlParameters.Signature];
-        var isLast = saml.Values.All(pair => pair.Start <= signature.Start || pair.Name == SamlParameters.Encoding);
-        return isLast && !signature.FollowsSemicolon ? query[pairs[0].Start..signature.End] : null;
-    }
-
-    private static string Order(Dictionary<string, QueryPair> saml, QueryPair message, bool isSigned)
-    {
-        QueryPair?[] order = isSigned
-            ? [message, saml.GetValueOrDefault(SamlParameters.RelayState), saml[SamlParameters.SignatureAlgorithm], saml[SamlParameters.Signature]]
-            : [message, saml.GetValueOrDefault(SamlParameters.RelayState)];
-        return string.Join('&', order.OfType<QueryPair>().Select(pair => pair.Text));
-    }
-
     // A plus sign that is not escaped is a blank to Elasticsearch, which no base64 has.
-    private static string Decode(QueryPair pair) =>
+    private static string DecodeBase64Text(QueryPair pair) =>
         pair.EncodedValue.Contains('+') ? throw new MessageRefusedException(GuardRule.NotBase64) : pair.Value;
 }

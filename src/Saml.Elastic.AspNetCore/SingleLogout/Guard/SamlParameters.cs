@@ -13,5 +13,21 @@ internal static class SamlParameters
     /// <summary>Keycloak's mark of a form that comes from server to server.</summary>
     public const string BackChannel = "BACK_CHANNEL_LOGOUT";
 
-    public static bool Contains(string name) => name is Request or Response or RelayState or SignatureAlgorithm or Signature or Encoding;
+    private static readonly string[] All = [Request, Response, RelayState, SignatureAlgorithm, Signature, Encoding];
+
+    public static bool Contains(string name) => All.Contains(name);
+
+    /// <summary>The parameter of exactly this name; null when it is not one of SAML's.</summary>
+    public static string? Find(ReadOnlySpan<char> name)
+    {
+        foreach (var known in All)
+        {
+            if (name.SequenceEqual(known))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
 }

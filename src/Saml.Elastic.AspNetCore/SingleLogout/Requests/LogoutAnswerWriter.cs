@@ -52,7 +52,7 @@ internal sealed class LogoutAnswerWriter(ILogger<LogoutAnswerWriter> logger)
     // Elasticsearch signs the query, not the message, so nothing is lost by taking it out.
     private static XElement? ReadMessage(string redirect)
     {
-        var value = QueryPair.Split(redirect[(redirect.IndexOf('?') + 1)..]).FirstOrDefault(pair => pair.Name == SamlParameters.Response)?.Value;
-        return value is null ? null : MessageDocument.Read(RawDeflate.Inflate(Base64.Decode(value)));
+        var response = QueryPairs.Read(redirect[(redirect.IndexOf('?') + 1)..])[SamlParameters.Response];
+        return response is not { Value: var value } ? null : MessageDocument.Read(RawDeflate.Inflate(Base64.Decode(value)));
     }
 }
