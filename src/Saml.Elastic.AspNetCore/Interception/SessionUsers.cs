@@ -17,10 +17,11 @@ internal sealed class SessionUsers(
     private const string TransientFormat = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
 
     /// <summary>Null when not even the realm is known. Never throws.</summary>
-    public async Task<SessionUser?> FindAsync(string scheme, TicketSession session, CancellationToken timeUp)
+    public async Task<SessionUser?> FindAsync(FoundSession found, CancellationToken timeUp)
     {
-        var ticket = session.Properties;
-        var user = await AskAsync(scheme, session.Tokens?.AccessToken, timeUp);
+        var scheme = found.Target.Scheme;
+        var ticket = found.Session.Properties;
+        var user = await AskAsync(scheme, found.Tokens.AccessToken, timeUp);
         var realm = ticket.GetString(TicketItemNames.Realm) ?? user?.AuthenticationRealm ?? options.Get(scheme).Elasticsearch.Realm;
         if (realm is null)
         {

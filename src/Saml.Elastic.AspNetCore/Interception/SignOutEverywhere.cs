@@ -34,7 +34,7 @@ internal sealed class SignOutEverywhere(
         var inner = context.RequestServices.GetRequiredKeyedService<IAuthenticationService>(ElasticAuthenticationService.InnerKey);
         var found = await sessions.FindAsync(inner, context, call.Targets);
         using var timeUp = new CancellationTokenSource(options.Get(call.Targets[0].Scheme).LogoutTimeout, timeProvider);
-        var user = found is null ? null : await users.FindAsync(found.Target.Scheme, found.Session, timeUp.Token);
+        var user = found is null ? null : await users.FindAsync(found, timeUp.Token);
         if (user is not null)
         {
             await EndSessionsAsync(found!.Target.Scheme, user);

@@ -167,7 +167,11 @@ public sealed class ProviderSignsUsersOut
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
         using var other = await ProviderSession.StartAsync(app, realm);
-        var message = Message(realm, session) with { BeforeSigning = document => EncryptedNameId.Replace(document, node.EncryptionCertificate) };
+        var message = Message(realm, session) with
+        {
+            BeforeSigning = document => EnvelopedSignature.EncryptNameId(
+                document.DocumentElement!["NameID", SamlXml.Assertion.NamespaceName]!, node.EncryptionCertificate),
+        };
 
         var answer = await session.Browser.GetAsync(realm.IdentityProvider.RedirectUrl(message));
 

@@ -88,10 +88,7 @@ internal sealed class AppHost : IAsyncDisposable
         if (stub is null)
         {
             builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(KeyedService.AnyKey, elasticsearch);
-            foreach (var scheme in KeysOf<IElasticsearchSamlClient>(builder.Services))
-            {
-                builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(scheme, elasticsearch);
-            }
+            builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(ElasticSamlLogoutDefaults.AuthenticationScheme, elasticsearch);
         }
 
         var web = builder.Build();
@@ -136,7 +133,4 @@ internal sealed class AppHost : IAsyncDisposable
         await StopAsync();
         await _app.DisposeAsync();
     }
-
-    private static List<object?> KeysOf<T>(IServiceCollection services) =>
-        [.. services.Where(service => service.IsKeyedService && service.ServiceType == typeof(T)).Select(service => service.ServiceKey).Distinct()];
 }

@@ -73,7 +73,7 @@ public sealed class SchemesAreChosen
             one.IdentityProviderEntityId = "https://one.example/";
             two.IdentityProviderEntityId = "https://two.example/";
         });
-        app.Host.Elasticsearch.Metadata = _ => throw new ElasticsearchSamlException("security.saml_service_provider_metadata", ElasticsearchFailureKind.Unreachable);
+        app.Elasticsearch.Metadata = _ => throw new ElasticsearchSamlException("security.saml_service_provider_metadata", ElasticsearchFailureKind.Unreachable);
 
         Assert.StartsWith(RealmModel.AnswerUrl, (await app.SendAsync(app.Two)).Location);
         Assert.Contains(app.Host.Logs, record => record.Id.Name == "RealmMetadataNotRead");
@@ -117,7 +117,7 @@ public sealed class SchemesAreChosen
         var open = new TaskCompletionSource();
         app.Opening = open.Task;
         var ofOne = Enumerable.Range(0, 4).Select(_ => app.SendAsync(app.One)).ToList();
-        await Eventually.TrueAsync(() => app.Host.Elasticsearch.Invalidations.Count == 4);
+        await Eventually.TrueAsync(() => app.Elasticsearch.Invalidations.Count == 4);
 
         var busy = await app.SendAsync(app.One);
         var other = await app.SendAsync(app.Two);
@@ -136,7 +136,7 @@ public sealed class SchemesAreChosen
         var answer = await app.SendAsync(app.Two);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Empty(app.Host.Elasticsearch.Invalidations);
+        Assert.Empty(app.Elasticsearch.Invalidations);
         Assert.Contains(app.Host.Logs, record => record.Id.Name == log);
     }
 }

@@ -4,15 +4,16 @@ using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.Tests.SingleLogout;
 
-/// <summary>An app with two realms, one cookie and one single-logout path.</summary>
+/// <summary>An app with two realms and one single-logout path.</summary>
 internal sealed class TwoSchemes : IAsyncDisposable
 {
     private readonly Dictionary<string, RealmModel> _realms;
     private int _metadataReads;
 
-    private TwoSchemes(AppHost host)
+    private TwoSchemes(AppHost host, FakeElasticsearchSamlClient elasticsearch)
     {
         Host = host;
+        Elasticsearch = elasticsearch;
         var recipient = new Testing.ServiceProvider(host.Address + "/", host.Address + "/acs", host.Address + ProviderApp.Path);
         _realms = new()
         {
@@ -20,13 +21,13 @@ internal sealed class TwoSchemes : IAsyncDisposable
             ["realm-two"] = new RealmModel(Two.EntityId, Two.Certificate, "realm-two") { ServiceProvider = recipient },
         };
         Recipient = recipient;
-        host.Elasticsearch.Invalidate = async request =>
+        elasticsearch.Invalidate = async request =>
         {
             var realm = RealmOfIssuer(request);
             await (realm == "realm-one" ? Opening : Task.CompletedTask);
             return await _realms[realm].InvalidateAsync(request);
         };
-        host.Elasticsearch.Metadata = realm =>
+        elasticsearch.Metadata = realm =>
         {
             Interlocked.Increment(ref _metadataReads);
             return _realms[realm].Metadata.Replace(
@@ -35,6 +36,9 @@ internal sealed class TwoSchemes : IAsyncDisposable
     }
 
     public AppHost Host { get; }
+
+    /// <summary>Both schemes' client.</summary>
+    public FakeElasticsearchSamlClient Elasticsearch { get; }
 
     public TestIdentityProvider One { get; } = new("https://one.example/");
 
@@ -56,19 +60,13 @@ internal sealed class TwoSchemes : IAsyncDisposable
         var first = new ElasticSamlLogoutOptions();
         var second = new ElasticSamlLogoutOptions();
         configure?.Invoke(first, second);
+        var elasticsearch = new FakeElasticsearchSamlClient();
         var host = await AppHost.StartBareAsync(services =>
-            services.AddAuthentication(AppHost.CookieScheme).AddCookie()
-                .AddElasticSamlLogout("One", options =>
-                {
-                    options.Elasticsearch.Realm = "realm-one";
-                    options.IdentityProviderEntityId = first.IdentityProviderEntityId;
-                })
-                .AddElasticSamlLogout("Two", options =>
-                {
-                    options.Elasticsearch.Realm = "realm-two";
-                    options.IdentityProviderEntityId = second.IdentityProviderEntityId;
-                }));
-        return new TwoSchemes(host);
+        {
+            Add(services, "One", "realm-one", first.IdentityProviderEntityId, elasticsearch);
+            Add(services, "Two", "realm-two", second.IdentityProviderEntityId, elasticsearch);
+        });
+        return new TwoSchemes(host, elasticsearch);
     }
 
     public async Task<BrowserResponse> SendAsync(TestIdentityProvider identityProvider)
@@ -88,4 +86,16 @@ internal sealed class TwoSchemes : IAsyncDisposable
     // The schemes share this fake, which does not know whose options a call is made with.
     private string RealmOfIssuer(SamlInvalidateRequest request) => RedirectBinding.ReadMessage("?" + request.QueryString)
         .Element(SamlXml.Assertion + "Issuer")!.Value == One.EntityId ? "realm-one" : "realm-two";
+
+    private static void Add(IServiceCollection services, string scheme, string realm, string? entityId, FakeElasticsearchSamlClient elasticsearch)
+    {
+        var cookie = scheme + "Cookie";
+        services.AddAuthentication("OneCookie").AddCookie(cookie).AddElasticSamlLogout(scheme, options =>
+        {
+            options.SignOutScheme = cookie;
+            options.Elasticsearch.Realm = realm;
+            options.IdentityProviderEntityId = entityId;
+        });
+        services.AddKeyedSingleton<IElasticsearchSamlClient>(scheme, elasticsearch);
+    }
 }

@@ -31,7 +31,7 @@ internal sealed record RedirectQuery(bool IsResponse, string Message, string Tex
         }
 
         Check(query, pairs);
-        var isSigned = IsSigned(pairs);
+        var isSigned = HasSignature(pairs);
         var ordered = pairs.Order(message);
         var asItCame = isSigned ? pairs.UpToSignature() : null;
         return new RedirectQuery(
@@ -61,7 +61,7 @@ internal sealed record RedirectQuery(bool IsResponse, string Message, string Tex
         }
     }
 
-    private static bool IsSigned(QueryPairs pairs)
+    private static bool HasSignature(QueryPairs pairs)
     {
         var algorithm = pairs[SamlParameters.SignatureAlgorithm];
         var signature = pairs[SamlParameters.Signature];
