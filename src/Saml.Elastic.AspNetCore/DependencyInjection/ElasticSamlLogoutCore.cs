@@ -10,7 +10,6 @@ using Saml.Elastic.AspNetCore.Logout;
 using Saml.Elastic.AspNetCore.Revocation;
 using Saml.Elastic.AspNetCore.Scheme;
 using Saml.Elastic.AspNetCore.Sessions;
-using Saml.Elastic.AspNetCore.SingleLogout;
 using Saml.Elastic.AspNetCore.Tokens;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -33,6 +32,8 @@ internal static class ElasticSamlLogoutCore
         AddOptions(services);
         AddInterception(services);
         AddDoors(services);
+        services.AddSingleLogout();
+        AddSessions(services);
         services.AddHostedService<StartupCheck>();
         services.AddHostedService<RevocationWorker>();
     }
@@ -63,6 +64,9 @@ internal static class ElasticSamlLogoutCore
         services.AddSingleton<SessionEnding>();
         services.AddSingleton<TicketValidation>();
         services.AddSingleton<MissedPaths>();
+        services.AddSingleton<BrowserSession>();
+        services.AddSingleton<SessionUsers>();
+        services.TryAddSingleton<IElasticSignOutService, SignOutEverywhere>();
     }
 
     private static void AddDoors(IServiceCollection services)
@@ -70,15 +74,20 @@ internal static class ElasticSamlLogoutCore
         services.AddSingleton<SignOutCoordinator>();
         services.AddSingleton<SignOutAnswerWriter>();
         services.AddSingleton<LocalSignOut>();
-        services.AddSingleton<SingleLogoutEndpoint>();
-        services.AddSingleton<LogoutCompletion>();
         services.AddSingleton<ElasticTickets>();
-        services.AddSingleton<SessionCache>();
-        services.AddSingleton<SessionTombstones>();
-        services.AddSingleton<PendingLogouts>();
         services.AddSingleton<RevocationQueue>();
         services.AddSingleton<RevocationRecords>();
         services.AddSingleton<JournalCheck>();
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton<SessionTombstones>();
+        services.AddSingleton<LogoutRecords>();
+        services.AddSingleton<LastingWrites>();
+        services.AddSingleton<PendingLogouts>();
+        services.AddSingleton<ReturnWatch>();
     }
 
     // The registration is wrapped, not replaced: the framework's own class also counts its metrics, and another library may have decorated it.

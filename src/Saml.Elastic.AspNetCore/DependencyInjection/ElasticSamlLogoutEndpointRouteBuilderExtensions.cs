@@ -21,10 +21,22 @@ public static class ElasticSamlLogoutEndpointRouteBuilderExtensions
     public static IEndpointConventionBuilder MapElasticSamlLogout(
         this IEndpointRouteBuilder endpoints,
         [StringSyntax("Route")] string pattern,
+        string authenticationScheme = ElasticSamlLogoutDefaults.AuthenticationScheme) =>
+        endpoints.MapElasticSamlLogout(pattern, ElasticSignOutKind.SingleLogout, authenticationScheme);
+
+    /// <inheritdoc cref="MapElasticSamlLogout(IEndpointRouteBuilder, string, string)"/>
+    /// <param name="endpoints">The app's routes.</param>
+    /// <param name="pattern">The route, such as <c>/signout-everywhere</c>.</param>
+    /// <param name="kind">How far the sign-out reaches.</param>
+    /// <param name="authenticationScheme">The Elastic sign-out scheme. Default: <see cref="ElasticSamlLogoutDefaults.AuthenticationScheme"/>.</param>
+    public static IEndpointConventionBuilder MapElasticSamlLogout(
+        this IEndpointRouteBuilder endpoints,
+        [StringSyntax("Route")] string pattern,
+        ElasticSignOutKind kind,
         string authenticationScheme = ElasticSamlLogoutDefaults.AuthenticationScheme)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        RequestDelegate signOut = context => SignOutEndpoint.HandleAsync(context, authenticationScheme);
+        RequestDelegate signOut = context => SignOutEndpoint.HandleAsync(context, authenticationScheme, kind);
 
         // The endpoint checks for itself: it knows a second proof beside the token.
         return endpoints.MapPost(pattern, signOut).DisableAntiforgery().AllowAnonymous().WithDisplayName("Elastic SAML sign-out");

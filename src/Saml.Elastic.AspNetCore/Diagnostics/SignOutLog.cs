@@ -49,4 +49,7 @@ internal static partial class SignOutLog
 
     [LoggerMessage(14, LogLevel.Error, "The cookie of {Scheme}, which goes with the user's, could not be signed out; the user is signed out.", EventName = "CarrierSignOutFailed")]
     public static partial void CarrierSignOutFailed(ILogger logger, string scheme, Exception exception);
+
+    [LoggerMessage(18, LogLevel.Error, "A user signed out everywhere, but the tokens of his other sessions were not ended at once ({Failure}); each is ended when its session is used. Scheme {Scheme}.", EventName = "TokensElsewhereNotEnded")]
+    public static partial void TokensElsewhereNotEnded(ILogger logger, string scheme, string failure);
 }

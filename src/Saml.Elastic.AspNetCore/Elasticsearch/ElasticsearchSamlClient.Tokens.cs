@@ -37,6 +37,14 @@ internal sealed partial class ElasticsearchSamlClient
     }
 
     /// <inheritdoc />
+    public Task<InvalidateTokenResponse> InvalidateUserTokensAsync(string username, string realm, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(username);
+        ArgumentException.ThrowIfNullOrEmpty(realm);
+        return InvalidateTokenAsync(new InvalidateTokenBody(Username: username, RealmName: realm), cancellationToken);
+    }
+
+    /// <inheritdoc />
     public Task<ElasticsearchUser> GetAuthenticatedUserAsync(string accessToken, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(accessToken);

@@ -38,6 +38,12 @@ public interface IElasticsearchSamlClient
     /// <summary>Invalidates one refresh token (<c>DELETE /_security/oauth2/token</c>). A token that Elasticsearch does not know (404) is no failure.</summary>
     Task<InvalidateTokenResponse> InvalidateRefreshTokenAsync(string refreshToken, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Invalidates all tokens of a user in a realm (<c>DELETE /_security/oauth2/token</c> with <c>username</c> and <c>realm_name</c>). No token
+    /// to be found is no failure; <see cref="InvalidateTokenResponse.ErrorCount"/> tells of those that could not be invalidated.
+    /// </summary>
+    Task<InvalidateTokenResponse> InvalidateUserTokensAsync(string username, string realm, CancellationToken cancellationToken = default);
+
     /// <summary>Who the access token belongs to (<c>GET /_security/_authenticate</c>, with that token as credential): the cheapest proof that it lives.</summary>
     Task<ElasticsearchUser> GetAuthenticatedUserAsync(string accessToken, CancellationToken cancellationToken = default);
 

@@ -44,9 +44,11 @@ public class ElasticSamlLogoutHandler : SignOutAuthenticationHandler<ElasticSaml
             return false;
         }
 
-        var client = services.GetRequiredKeyedService<IElasticsearchSamlClient>(Scheme.Name);
-        return await services.GetRequiredService<SingleLogoutEndpoint>()
-            .HandleAsync(new SingleLogoutContext(Context, Scheme, Options, Events, client));
+        // Several schemes may have this path: the handler that comes first answers for all of them.
+        var schemes = await services.GetRequiredService<SingleLogoutSchemes>().OfPathAsync(Context, path);
+        var session = services.GetRequiredService<BrowserSession>();
+        return await services.GetRequiredService<SingleLogoutEndpoint>().HandleAsync(
+            new SingleLogoutContext(Context, schemes, scheme => session.EndIfOverAsync(Context, scheme.Name)));
     }
 
     /// <inheritdoc />

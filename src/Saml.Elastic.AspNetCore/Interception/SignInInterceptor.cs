@@ -18,6 +18,7 @@ internal sealed class SignInInterceptor(
     SessionEnding sessionEnding,
     IAuthenticationSchemeProvider schemes,
     IOptionsMonitor<CookieAuthenticationOptions> cookies,
+    TimeProvider timeProvider,
     ILogger<SignInInterceptor> logger)
 {
     public async Task SignInAsync(
@@ -39,7 +40,7 @@ internal sealed class SignInInterceptor(
         var ticket = new AuthenticationTicket(principal, properties, cookieScheme);
         var current = state.IsDone(cookieScheme) ? null : Current(request, incoming, own);
         var id = current is not null && IsSameSession(current, ticket, own, request) ? current.Session.Id : TicketSession.NewId();
-        Stamp(ticket, own, id);
+        Stamp(ticket, own, id, current);
 
         if (incoming?.Session.Id != id && !request.IsValidating && HasTicketStoreKey(context, cookieScheme))
         {
@@ -76,9 +77,18 @@ internal sealed class SignInInterceptor(
         || ticket.Properties.GetString(TicketItemNames.SessionId) == current.Session.Id
         || current.Session.Tokens.Shares(sessions.Read(ticket, own)?.Session.Tokens);
 
-    private void Stamp(AuthenticationTicket ticket, IReadOnlyList<SignOutTarget> own, string id)
+    private void Stamp(AuthenticationTicket ticket, IReadOnlyList<SignOutTarget> own, string id, LiveSession? current)
     {
         ticket.Properties.SetString(TicketItemNames.SessionId, id);
+        if (current is not null && current.Session.Id == id)
+        {
+            SessionFacts.Continue(ticket.Properties, current.Session.Properties);
+        }
+        else
+        {
+            SessionFacts.Begin(ticket.Properties, timeProvider.GetUtcNow());
+        }
+
         if (own.Count > 1 && targets.Choose(own, ticket) is { } target)
         {
             ticket.Properties.SetString(TicketItemNames.LogoutScheme, target.Scheme);

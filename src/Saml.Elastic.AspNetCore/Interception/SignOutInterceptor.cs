@@ -86,6 +86,7 @@ internal sealed class SignOutInterceptor(
             SupersededTokens = found.Superseded,
             Properties = properties,
             LocalOnly = (!schemeOptions.InterceptSignOut && !call.NamesElasticScheme)
+                || properties?.IsLocalSignOut() == true
                 || context.GetEndpoint()?.Metadata.GetMetadata<LocalSignOutAttribute>() is not null,
             SignOutCookieAsync = own => inner.SignOutAsync(context, call.CookieScheme, own),
         };

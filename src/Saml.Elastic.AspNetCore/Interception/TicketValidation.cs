@@ -116,7 +116,13 @@ internal sealed class TicketValidation(
     {
         try
         {
-            return await tombstones.ExistsAsync(live.Target.Scheme, live.Session.Id);
+            var verdict = await tombstones.JudgeAsync(live.Target.Scheme, SessionIdentities.Of(live.Session));
+            if (verdict.State == SessionState.CheckToken)
+            {
+                SessionLog.TokenNotChecked(logger, live.Target.Scheme);
+            }
+
+            return verdict.State == SessionState.Over;
         }
         catch (Exception exception)
         {

@@ -20,8 +20,7 @@ internal static class ProviderRedirect
             return ElasticSignOutOutcome.RedirectNotUsable;
         }
 
-        var hosts = options.AllowedRedirectHosts;
-        return hosts.Count == 0 || HostList.Contains(hosts, address)
+        return HostList.AllowsRedirect(options, address)
             ? ElasticSignOutOutcome.RedirectToIdentityProvider
             : ElasticSignOutOutcome.RedirectHostNotAllowed;
     }

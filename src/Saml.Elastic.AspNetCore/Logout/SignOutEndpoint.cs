@@ -17,7 +17,7 @@ internal static partial class SignOutEndpoint
 {
     private const string ReturnUrlName = "returnUrl";
 
-    public static async Task HandleAsync(HttpContext context, string scheme)
+    public static async Task HandleAsync(HttpContext context, string scheme, ElasticSignOutKind kind)
     {
         if (!await IsFromThisAppAsync(context))
         {
@@ -29,10 +29,29 @@ internal static partial class SignOutEndpoint
         var wantsJson = WantsJson(context.Request);
         var state = SignOutState.Of(context);
         state.AnswersScript = wantsJson;
-        await context.SignOutAsync(scheme, new AuthenticationProperties { RedirectUri = await ReturnUrlAsync(context, scheme) });
+        await SignOutAsync(context, scheme, kind, new AuthenticationProperties { RedirectUri = await ReturnUrlAsync(context, scheme) });
         if (wantsJson)
         {
             await WriteJsonAsync(context, state, scheme);
+        }
+    }
+
+    private static Task SignOutAsync(HttpContext context, string scheme, ElasticSignOutKind kind, AuthenticationProperties properties)
+    {
+        switch (kind)
+        {
+            case ElasticSignOutKind.LocalOnly:
+                // Here the answer is the cookie scheme's: it goes where it is told.
+                if (string.IsNullOrEmpty(properties.RedirectUri))
+                {
+                    properties.RedirectUri = ReturnUrls.SignedOut(Options(context, scheme), context.Request);
+                }
+
+                return context.SignOutAsync(scheme, properties.SetLocalSignOut());
+            case ElasticSignOutKind.Everywhere:
+                return context.RequestServices.GetRequiredService<IElasticSignOutService>().SignOutEverywhereAsync(context, scheme, properties);
+            default:
+                return context.SignOutAsync(scheme, properties);
         }
     }
 

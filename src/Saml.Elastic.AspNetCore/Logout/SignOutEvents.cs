@@ -1,11 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
+using Saml.Elastic.AspNetCore.Scheme;
 
 namespace Saml.Elastic.AspNetCore.Logout;
 
 internal static class SignOutEvents
 {
-    /// <summary>The events of the request's scheme; <c>EventsType</c> wins, as with every handler.</summary>
-    public static ElasticSamlLogoutEvents Events(this SignOutRequest request) => request.Options.EventsType is { } type
-        ? (ElasticSamlLogoutEvents)request.Context.RequestServices.GetRequiredService(type)
-        : request.Options.Events;
+    /// <summary>The events of the request's scheme.</summary>
+    public static ElasticSamlLogoutEvents Events(this SignOutRequest request) => request.Options.EventsFor(request.Context);
 }

@@ -36,6 +36,11 @@ internal sealed class ElasticSamlLogoutConfigureOptions(IAuthenticationConfigura
         options.InterceptSignOut = ConfigurationValue.Boolean(section, nameof(options.InterceptSignOut)) ?? options.InterceptSignOut;
         options.SingleLogoutPath = ConfigurationValue.Text(section, nameof(options.SingleLogoutPath)) ?? options.SingleLogoutPath;
         options.SignedOutRedirectUri = ConfigurationValue.Text(section, nameof(options.SignedOutRedirectUri)) ?? options.SignedOutRedirectUri;
+        options.IdentityProviderEntityId =
+            ConfigurationValue.Text(section, nameof(options.IdentityProviderEntityId)) ?? options.IdentityProviderEntityId;
+        options.AllowedClockSkew = ConfigurationValue.TimeSpan(section, nameof(options.AllowedClockSkew)) ?? options.AllowedClockSkew;
+        options.LongestSessionLifetime =
+            ConfigurationValue.TimeSpan(section, nameof(options.LongestSessionLifetime)) ?? options.LongestSessionLifetime;
         options.AccessTokenName = ConfigurationValue.Text(section, nameof(options.AccessTokenName)) ?? options.AccessTokenName;
         options.RefreshTokenName = ConfigurationValue.Text(section, nameof(options.RefreshTokenName)) ?? options.RefreshTokenName;
         options.LogoutTimeout = ConfigurationValue.TimeSpan(section, nameof(options.LogoutTimeout)) ?? options.LogoutTimeout;

@@ -62,6 +62,24 @@ public class ElasticSamlLogoutOptions : AuthenticationSchemeOptions
     /// <summary>The hosts (<c>host</c> or <c>host:port</c>), beside the app's own, on which a page after sign-out may lie. Default: empty.</summary>
     public ICollection<string> AllowedReturnHosts { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// The identity provider's entity ID, which the Issuer of its LogoutRequests is compared with before Elasticsearch is asked. Needed when
+    /// several schemes share <see cref="SingleLogoutPath"/> and their realms the same <c>sp.logout</c>. Default: null; Elasticsearch alone compares.
+    /// </summary>
+    public string? IdentityProviderEntityId { get; set; }
+
+    /// <summary>
+    /// How far the identity provider's clock may be off. A LogoutRequest whose IssueInstant is five minutes further away is ignored. It should
+    /// equal the realm's <c>allowed_clock_skew</c>. Default: 3 minutes.
+    /// </summary>
+    public TimeSpan AllowedClockSkew { get; set; } = ElasticSamlLogoutDefaults.AllowedClockSkew;
+
+    /// <summary>
+    /// How long a logout that the identity provider started is remembered, to refuse sessions that began before it. It should be no shorter than
+    /// a session may last, sliding expiration included. Default: 30 days.
+    /// </summary>
+    public TimeSpan LongestSessionLifetime { get; set; } = ElasticSamlLogoutDefaults.LongestSessionLifetime;
+
     /// <summary>How the browser is sent to the identity provider. Default: <see cref="ElasticSignOutRedirectMode.Redirect"/>.</summary>
     public ElasticSignOutRedirectMode RedirectMode { get; set; }
 
@@ -102,4 +120,10 @@ public class ElasticSamlLogoutOptions : AuthenticationSchemeOptions
     }
 
     internal ICookieManager StateCookieManager { get; } = new ChunkingCookieManager();
+
+    /// <summary>Protects the answers that are kept for LogoutRequests which are sent again.</summary>
+    internal ISecureDataFormat<AuthenticationProperties> AnswerDataFormat { get; set; } = default!;
+
+    /// <summary>How far a LogoutRequest's IssueInstant may be away from our clock.</summary>
+    internal TimeSpan LogoutRequestWindow => AllowedClockSkew + TimeSpan.FromMinutes(5);
 }

@@ -7,6 +7,8 @@ namespace Saml.Elastic.AspNetCore.Scheme;
 internal sealed class ElasticSamlLogoutOptionsValidator : IValidateOptions<ElasticSamlLogoutOptions>
 {
     private static readonly TimeSpan MaxLogoutTimeout = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxClockSkew = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxSessionLifetime = TimeSpan.FromDays(3650);
 
     public ValidateOptionsResult Validate(string? name, ElasticSamlLogoutOptions options)
     {
@@ -35,6 +37,24 @@ internal sealed class ElasticSamlLogoutOptionsValidator : IValidateOptions<Elast
         {
             yield return $"{nameof(options.LogoutTimeout)} is {options.LogoutTimeout}; it must be more than zero and at most {MaxLogoutTimeout}."
                 + $" The default is {ElasticSamlLogoutDefaults.LogoutTimeout}.";
+        }
+
+        if (options.AllowedClockSkew < TimeSpan.Zero || options.AllowedClockSkew > MaxClockSkew)
+        {
+            yield return $"{nameof(options.AllowedClockSkew)} is {options.AllowedClockSkew}; it must be between zero and {MaxClockSkew}."
+                + $" The default is {ElasticSamlLogoutDefaults.AllowedClockSkew}. Set the clocks right rather than allowing more.";
+        }
+
+        if (options.LongestSessionLifetime <= TimeSpan.Zero || options.LongestSessionLifetime > MaxSessionLifetime)
+        {
+            yield return $"{nameof(options.LongestSessionLifetime)} is {options.LongestSessionLifetime}; it must be more than zero and at most"
+                + $" {MaxSessionLifetime}. The default is {ElasticSamlLogoutDefaults.LongestSessionLifetime}.";
+        }
+
+        if (options.IdentityProviderEntityId is { } entityId && string.IsNullOrWhiteSpace(entityId))
+        {
+            yield return $"{nameof(options.IdentityProviderEntityId)} is empty; set it to the entityID of the identity provider's metadata, or leave"
+                + " it out.";
         }
 
         if (string.IsNullOrWhiteSpace(options.AccessTokenName) || string.IsNullOrWhiteSpace(options.RefreshTokenName))

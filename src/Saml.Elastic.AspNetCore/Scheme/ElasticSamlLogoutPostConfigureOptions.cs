@@ -8,12 +8,16 @@ namespace Saml.Elastic.AspNetCore.Scheme;
 internal sealed class ElasticSamlLogoutPostConfigureOptions(IDataProtectionProvider dataProtection) : IPostConfigureOptions<ElasticSamlLogoutOptions>
 {
     private const string PendingLogoutPurpose = "PendingLogout";
+    private const string LogoutAnswerPurpose = "LogoutAnswer";
 
     public void PostConfigure(string? name, ElasticSamlLogoutOptions options)
     {
         ArgumentNullException.ThrowIfNull(name);
         options.Events ??= new ElasticSamlLogoutEvents();
-        options.StateDataFormat ??= new PropertiesDataFormat(
-            dataProtection.CreateProtector(typeof(ElasticSamlLogoutOptions).FullName!, name, PendingLogoutPurpose, "v1"));
+        options.StateDataFormat ??= CreateFormat(name, PendingLogoutPurpose);
+        options.AnswerDataFormat ??= CreateFormat(name, LogoutAnswerPurpose);
     }
+
+    private PropertiesDataFormat CreateFormat(string scheme, string purpose) =>
+        new(dataProtection.CreateProtector(typeof(ElasticSamlLogoutOptions).FullName!, scheme, purpose, "v1"));
 }

@@ -9,6 +9,9 @@ namespace Saml.Elastic.AspNetCore.Sessions;
 /// <summary>The browser's half of a pending logout: one cookie for each, sent to the single-logout path only.</summary>
 internal static class PendingLogoutCookie
 {
+    /// <summary>How many are looked at: a browser sends what it was given.</summary>
+    private const int MostCookies = 16;
+
     public static void Append(HttpContext context, ElasticSamlLogoutOptions options, string? requestId, string value, TimeSpan lifetime)
     {
         var cookie = Build(context, options);
@@ -28,6 +31,13 @@ internal static class PendingLogoutCookie
 
         return value;
     }
+
+    /// <summary>The values of all these cookies that the browser sent.</summary>
+    public static IEnumerable<string> ReadAll(HttpContext context, ElasticSamlLogoutOptions options) => context.Request.Cookies.Keys
+        .Where(name => name.StartsWith(options.StateCookie.Name!, StringComparison.Ordinal))
+        .Take(MostCookies)
+        .Select(name => options.StateCookieManager.GetRequestCookie(context, name))
+        .OfType<string>();
 
     private static string Name(ElasticSamlLogoutOptions options, string? requestId) => options.StateCookie.Name
         + (requestId is null ? "unnamed" : Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(requestId)).AsSpan(0, 16)));

@@ -9,7 +9,7 @@ namespace Saml.Elastic.AspNetCore.Sessions;
 /// Remembers who was sent to the identity provider: in the cache and in a cookie of the browser. Either one is enough; the cache alone makes
 /// sure that an answer is used once.
 /// </summary>
-internal sealed class PendingLogouts(SessionCache cache, TimeProvider timeProvider, ILogger<PendingLogouts> logger)
+internal sealed class PendingLogouts(SessionCache cache, ReturnWatch watch, TimeProvider timeProvider, ILogger<PendingLogouts> logger)
 {
     private const string Kind = "pending-logout";
 
@@ -23,6 +23,7 @@ internal sealed class PendingLogouts(SessionCache cache, TimeProvider timeProvid
         if (pending.RequestId is not null)
         {
             await TrySetAsync(scheme, pending.RequestId, Encoding.ASCII.GetBytes(value));
+            watch.Add(scheme, pending.RequestId, () => IsAnsweredAsync(scheme, pending.RequestId));
         }
     }
 
@@ -42,6 +43,7 @@ internal sealed class PendingLogouts(SessionCache cache, TimeProvider timeProvid
             return null;
         }
 
+        watch.Remove(scheme, requestId);
         await TrySetAsync(scheme, requestId, Consumed);
         return pending;
     }
@@ -49,6 +51,16 @@ internal sealed class PendingLogouts(SessionCache cache, TimeProvider timeProvid
     /// <summary>The logout of this browser whose request id Elasticsearch did not tell, or null.</summary>
     public PendingLogout? TakeUnnamed(HttpContext context, ElasticSamlLogoutOptions options) =>
         Read(options, PendingLogoutCookie.Take(context, options, requestId: null));
+
+    /// <summary>The logout that this browser was sent away for last, if any. It stays pending: this is for messages that cannot be read.</summary>
+    public PendingLogout? FindLast(HttpContext context, ElasticSamlLogoutOptions options) => PendingLogoutCookie.ReadAll(context, options)
+        .Select(value => Read(options, value))
+        .OfType<PendingLogout>()
+        .MaxBy(pending => pending.SentAt);
+
+    // Another node may have got the answer.
+    private async Task<bool> IsAnsweredAsync(string scheme, string requestId) =>
+        (await TryGetAsync(scheme, requestId)).Value.AsSpan().SequenceEqual(Consumed);
 
     private PendingLogout? Read(ElasticSamlLogoutOptions options, string? value) =>
         PendingLogout.From(value is null ? null : options.StateDataFormat.Unprotect(value), timeProvider.GetUtcNow());

@@ -1,49 +1,64 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
-using Saml.Elastic.AspNetCore.Diagnostics;
 
 namespace Saml.Elastic.AspNetCore.Sessions;
 
 /// <summary>
 /// Remembers which sessions are over, so that a cookie that outlived its sign-out (replayed, renewed in flight, restored by the browser) is
-/// refused on every node.
+/// refused on every node. The app's own sign-out names a session by its id, the identity provider by NameID and SessionIndex.
 /// </summary>
-internal sealed class SessionTombstones(SessionCache cache, TimeProvider timeProvider, ILogger<SessionTombstones> logger)
+internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logouts, LastingWrites writes, TimeProvider timeProvider)
 {
     /// <summary>How long "not signed out" is believed without asking the cache again.</summary>
     private static readonly TimeSpan NegativeLifetime = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan RepeatWriteAfter = TimeSpan.FromSeconds(5);
+    /// <summary>How long a session whose token was checked is left alone.</summary>
+    private static readonly TimeSpan CheckedLifetime = TimeSpan.FromHours(1);
 
     private const string Kind = "tombstone";
 
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
-
     private readonly ConcurrentDictionary<(string Scheme, string SessionId), TombstoneCheck> _checks = new();
-    private long _nextSweep = timeProvider.GetUtcNow().Add(SweepInterval).UtcTicks;
+    private readonly ConcurrentDictionary<(string Scheme, string SessionId), (DateTimeOffset MarkedAt, DateTimeOffset Until)> _checkedTokens = new();
+    private readonly SweepClock _sweep = new(timeProvider);
+    private long _changes;
 
     /// <summary>Ends the session here at once, and for all nodes when the cache takes the write. Never throws.</summary>
     public async Task WriteAsync(string scheme, string sessionId, DateTimeOffset expires)
     {
         _checks[(scheme, sessionId)] = TombstoneCheck.SignedOut(expires);
         Sweep(timeProvider.GetUtcNow());
-        if (!await TryWriteAsync(scheme, sessionId, expires))
+        if (!await TryWriteAsync())
         {
-            _ = RepeatWriteAsync(scheme, sessionId, expires);
+            _ = writes.RepeatAsync(TryWriteAsync, expires);
         }
+
+        Task<bool> TryWriteAsync() =>
+            writes.TryAsync(scheme, () => cache.SetAsync(Kind, scheme, sessionId, TombstoneRecord.Write(expires), expires));
     }
 
-    /// <summary>Whether the session is over. The answer of the cache is shared by the session's requests for two seconds.</summary>
+    /// <summary>Ends the sessions of a name that began before. Here at once, and for all nodes when the cache takes the write. Never throws.</summary>
+    public async Task WriteAsync(string scheme, LogoutName name, LogoutRecord logout, DateTimeOffset expires)
+    {
+        var writing = logouts.AddAsync(scheme, name, logout, expires);
+        Interlocked.Increment(ref _changes);
+        await writing;
+
+        // Who asked while the write was on its way may have been told the old truth.
+        Interlocked.Increment(ref _changes);
+    }
+
+    /// <summary>Whether the session may go on. The answer of the cache is shared by the session's requests for two seconds.</summary>
     /// <exception cref="Exception">The cache failed.</exception>
-    public async Task<bool> ExistsAsync(string scheme, string sessionId)
+    public async Task<SessionVerdict> JudgeAsync(string scheme, SessionIdentity session)
     {
         var now = timeProvider.GetUtcNow();
-        var key = (scheme, sessionId);
-        var check = _checks.AddOrUpdate(key, _ => Start(), (_, known) => known.IsCurrent(now) ? known : Start());
+        var changes = Interlocked.Read(ref _changes);
+        var key = (scheme, session.Id);
+        var check = _checks.AddOrUpdate(key, _ => Start(), (_, known) => known.IsCurrent(now, changes) ? known : Start());
         Sweep(now);
         try
         {
-            return await check.Found;
+            var verdict = await check.Verdict;
+            return verdict.State == SessionState.CheckToken && IsChecked(key, verdict) ? SessionVerdict.Alive : verdict;
         }
         catch
         {
@@ -52,59 +67,54 @@ internal sealed class SessionTombstones(SessionCache cache, TimeProvider timePro
             throw;
         }
 
-        TombstoneCheck Start() => new(() => ReadAsync(scheme, sessionId), now + NegativeLifetime);
+        TombstoneCheck Start() => new(() => ReadAsync(scheme, session), now + NegativeLifetime, changes);
     }
 
-    private async Task<bool> ReadAsync(string scheme, string sessionId)
+    /// <summary>The session's token was found alive: what demanded the check is done with.</summary>
+    public void TokenIsAlive(string scheme, string sessionId, SessionVerdict verdict) =>
+        _checkedTokens[(scheme, sessionId)] = (verdict.MarkedAt, timeProvider.GetUtcNow() + CheckedLifetime);
+
+    private bool IsChecked((string Scheme, string SessionId) key, SessionVerdict verdict) =>
+        _checkedTokens.TryGetValue(key, out var check) && check.MarkedAt >= verdict.MarkedAt && timeProvider.GetUtcNow() < check.Until;
+
+    // All keys are asked for together: it costs the user one wait.
+    private async Task<SessionVerdict> ReadAsync(string scheme, SessionIdentity session)
     {
-        var value = await cache.GetAsync(Kind, scheme, sessionId);
-        if (value is null)
+        var names = SessionNames.Of(session);
+        if (names.EndedBy(name => logouts.Unwritten(scheme, name)))
         {
-            return false;
+            return SessionVerdict.Over;
         }
 
-        // Over is over: no need to ask again while the ticket could live.
-        _checks[(scheme, sessionId)] = TombstoneCheck.SignedOut(TombstoneRecord.ReadEnd(value, timeProvider));
-        return true;
-    }
+        var tombstone = cache.GetAsync(Kind, scheme, session.Id);
+        var found = names.All.ToDictionary(name => name, name => logouts.ReadAsync(scheme, name));
+        await Task.WhenAll([tombstone, .. found.Values]);
 
-    private async Task<bool> TryWriteAsync(string scheme, string sessionId, DateTimeOffset expires)
-    {
-        try
+        if (await tombstone is { } value)
         {
-            await cache.SetAsync(Kind, scheme, sessionId, TombstoneRecord.Write(expires), expires);
-            return true;
+            // Over is over: no need to ask again while the ticket could live.
+            _checks[(scheme, session.Id)] = TombstoneCheck.SignedOut(TombstoneRecord.ReadEnd(value, timeProvider));
+            return SessionVerdict.Over;
         }
-        catch (Exception exception)
-        {
-            SessionLog.TombstoneNotWritten(logger, scheme, exception.GetType().Name);
-            return false;
-        }
-    }
 
-    private async Task RepeatWriteAsync(string scheme, string sessionId, DateTimeOffset expires)
-    {
-        do
-        {
-            await Task.Delay(RepeatWriteAfter, timeProvider);
-        }
-        while (timeProvider.GetUtcNow() < expires && !await TryWriteAsync(scheme, sessionId, expires));
+        return names.Judge(name => found[name].Result);
     }
 
     private void Sweep(DateTimeOffset now)
     {
-        var due = Volatile.Read(ref _nextSweep);
-        if (now.UtcTicks < due || Interlocked.CompareExchange(ref _nextSweep, now.Add(SweepInterval).UtcTicks, due) != due)
+        if (!_sweep.IsDue(now))
         {
             return;
         }
 
-        foreach (var known in _checks)
+        foreach (var known in _checks.Where(check => check.Value.IsExpired(now)))
         {
-            if (!known.Value.IsCurrent(now))
-            {
-                _checks.TryRemove(known);
-            }
+            _checks.TryRemove(known);
+        }
+
+        foreach (var known in _checkedTokens.Where(check => check.Value.Until <= now))
+        {
+            _checkedTokens.TryRemove(known);
         }
     }
 }

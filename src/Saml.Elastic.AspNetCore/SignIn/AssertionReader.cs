@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Saml.Elastic.AspNetCore.SamlDocuments;
 
 namespace Saml.Elastic.AspNetCore.SignIn;
 
@@ -10,8 +10,6 @@ namespace Saml.Elastic.AspNetCore.SignIn;
 /// </summary>
 internal static class AssertionReader
 {
-    private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
-
     /// <summary>The facts, or null when the shape allows no safe reading (an encrypted assertion among others).</summary>
     public static AssertionFacts? Read(byte[] xml)
     {
@@ -27,10 +25,10 @@ internal static class AssertionReader
         }
 
         return OnlyAssertion(response) is { } assertion
-            && HasUniqueIds(response)
+            && EnvelopedSignature.HasUniqueIds(response)
             && SignedElements.AreExactly(response, assertion)
             && assertion.Elements(SamlNames.Assertion + "AuthnStatement").ToArray() is [var statement]
-                ? new AssertionFacts(NullIfEmpty(statement.Attribute("SessionIndex")?.Value), Instant(assertion.Attribute("IssueInstant")?.Value))
+                ? new AssertionFacts(NullIfEmpty(statement.Attribute("SessionIndex")?.Value), SamlInstant.Parse(assertion.Attribute("IssueInstant")?.Value))
                 : null;
     }
 
@@ -45,20 +43,6 @@ internal static class AssertionReader
                 ? assertion
                 : null;
     }
-
-    private static bool HasUniqueIds(XElement response)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return response.DescendantsAndSelf()
-            .Attributes()
-            .Where(a => a.Name.LocalName.Equals("id", StringComparison.OrdinalIgnoreCase))
-            .All(a => seen.Add(a.Value));
-    }
-
-    private static DateTimeOffset? Instant(string? text) =>
-        DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            ? instant
-            : null;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -32,6 +32,7 @@ internal static class ElasticSamlTicketItems
     {
         properties.Items[TicketItemNames.TokenSource] = scheme;
         properties.Items[TicketItemNames.Realm] = realm;
+        properties.Items[TicketItemNames.Username] = user.Username;
         Set(TicketItemNames.LogoutScheme, signOutScheme);
         Set(TicketItemNames.NameIdHash, NameId(user) is { } nameId ? NameIdHash.Compute(nameId) : null);
         Set(TicketItemNames.SessionIndex, facts?.SessionIndex);

@@ -1,4 +1,5 @@
 using System.Xml;
+using Saml.Elastic.AspNetCore.SamlDocuments;
 
 namespace Saml.Elastic.AspNetCore.SignIn;
 

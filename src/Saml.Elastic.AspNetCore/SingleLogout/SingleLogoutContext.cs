@@ -1,8 +1,10 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 
 namespace Saml.Elastic.AspNetCore.SingleLogout;
 
-/// <summary>A request to the single-logout path, and the scheme that it belongs to.</summary>
+/// <summary>A request to a single-logout path.</summary>
+/// <param name="Http">The request.</param>
+/// <param name="Schemes">The schemes that have this path.</param>
+/// <param name="EndBrowserSessionAsync">Ends the session of the browser that brought a message for this scheme, if it is over. Never throws.</param>
 internal sealed record SingleLogoutContext(
-    HttpContext Http, AuthenticationScheme Scheme, ElasticSamlLogoutOptions Options, ElasticSamlLogoutEvents Events, IElasticsearchSamlClient Client);
+    HttpContext Http, IReadOnlyList<SingleLogoutScheme> Schemes, Func<SingleLogoutScheme, Task> EndBrowserSessionAsync);

@@ -5,53 +5,80 @@ using Saml.Elastic.AspNetCore.Scheme;
 
 namespace Saml.Elastic.AspNetCore.SingleLogout;
 
-/// <summary>The one path on which the identity provider speaks to us (the realm's <c>sp.logout</c>).</summary>
-internal sealed class SingleLogoutEndpoint(LogoutCompletion completion, ILogger<SingleLogoutEndpoint> logger)
+/// <summary>
+/// The one path on which the identity provider speaks to us (the realms' <c>sp.logout</c>). There is no authentication and no antiforgery
+/// here: the message's signature is the protection.
+/// </summary>
+internal sealed class SingleLogoutEndpoint(
+    LogoutRequestEndpoint requests, LogoutResponseEndpoint responses, SingleLogoutMetrics metrics, ILogger<SingleLogoutEndpoint> logger)
 {
-    /// <summary>Answers the request; false when it carries no SAML message and so is not ours.</summary>
+    /// <summary>Answers the request; false when it carries no SAML message and so is not ours. Never throws.</summary>
     public async Task<bool> HandleAsync(SingleLogoutContext context)
     {
-        var input = await LogoutMessageInput.ReadAsync(context.Http.Request);
-        if (input is null)
+        try
+        {
+            return await AnswerAsync(context);
+        }
+        catch (MessageRefusedException refused)
+        {
+            await RefuseAsync(context, refused.Rule);
+        }
+        catch (Exception exception)
+        {
+            SingleLogoutLog.Failed(logger, context.Http.Request.Path, exception);
+            await FailAsync(context);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> AnswerAsync(SingleLogoutContext context)
+    {
+        var message = await ReceivedMessage.ReadAsync(context.Http.Request);
+        if (message is null)
         {
             return false;
         }
 
-        var response = context.Http.Response;
-        response.Headers.CacheControl = "no-store";
-        response.Headers["Referrer-Policy"] = "no-referrer";
-        if (input.Response is null)
-        {
-            SingleLogoutLog.LogoutRequestNotSupported(logger, context.Scheme.Name);
-            response.StatusCode = StatusCodes.Status501NotImplemented;
-            response.ContentType = "text/plain; charset=utf-8";
-            await response.WriteAsync("A sign-out that starts at the identity provider is not supported yet. Please sign out in the application.");
-            return true;
-        }
-
-        var (outcome, pending) = await completion.CompleteAsync(context, input);
-        SingleLogoutLog.Completed(logger, context.Scheme.Name, outcome);
-        var signedOut = new ElasticSignedOutContext(
-            context.Http, context.Scheme, context.Options, outcome, pending?.ReturnUrl ?? SignedOutPage(context));
-        await RaiseAsync(context, signedOut);
-        response.Redirect(Landing(context, signedOut.ReturnUrl));
+        KeepPrivate(context.Http.Response);
+        await (message.Response is { } response ? responses.AnswerAsync(context, response) : requests.AnswerAsync(context, message.Request!));
         return true;
     }
 
-    private async Task RaiseAsync(SingleLogoutContext context, ElasticSignedOutContext signedOut)
+    private Task RefuseAsync(SingleLogoutContext context, GuardRule rule)
     {
-        try
+        SingleLogoutLog.MessageRefused(logger, context.Http.Request.Path, rule.ToString());
+        metrics.CountRefusal(rule.ToString());
+        KeepPrivate(context.Http.Response);
+        if (ReceivedMessage.LooksLikeResponse(context.Http.Request))
         {
-            await context.Events.SignedOut(signedOut);
+            return responses.RefuseAsync(context);
         }
-        catch (Exception exception)
-        {
-            SignOutLog.EventFailed(logger, context.Scheme.Name, nameof(ElasticSamlLogoutEvents.SignedOut), exception);
-        }
+
+        return rule == GuardRule.Busy ? WayOnPage.WriteUnavailableAsync(context.Http) : WayOnPage.WriteRefusedAsync(context.Http);
     }
 
-    private static string Landing(SingleLogoutContext context, string returnUrl) =>
-        ReturnUrls.IsAllowed(returnUrl, context.Http.Request, context.Options.AllowedReturnHosts) ? returnUrl : SignedOutPage(context);
+    private static Task FailAsync(SingleLogoutContext context)
+    {
+        var http = context.Http;
+        if (http.Response.HasStarted)
+        {
+            return Task.CompletedTask;
+        }
 
-    private static string SignedOutPage(SingleLogoutContext context) => ReturnUrls.SignedOut(context.Options, context.Http.Request);
+        if (!ReceivedMessage.LooksLikeResponse(http.Request))
+        {
+            return WayOnPage.WriteUnavailableAsync(http);
+        }
+
+        http.Response.Redirect(ReturnUrls.SignedOut(context.Schemes[0].Options, http.Request));
+        return Task.CompletedTask;
+    }
+
+    // The address holds a message, and the answer belongs to it. Frames are welcome: some identity providers sign out in them.
+    private static void KeepPrivate(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+    }
 }

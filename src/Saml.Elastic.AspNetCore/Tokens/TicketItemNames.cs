@@ -26,6 +26,12 @@ internal static class TicketItemNames
     /// <summary>The assertion's IssueInstant (identity provider's clock, "o" format), when it could be read safely.</summary>
     public const string AssertionIssueInstant = ".ElasticSaml.AssertionIssueInstant";
 
+    /// <summary>When the user signed in, by our clock ("o" format); renewals do not change it.</summary>
+    public const string SignedInAt = ".ElasticSaml.SignedInAt";
+
+    /// <summary>The user's name in Elasticsearch.</summary>
+    public const string Username = ".ElasticSaml.Username";
+
     /// <summary>The session that was live when the challenge was made and that the new sign-in replaces.</summary>
     public const string ReplacedSessionId = ".ElasticSaml.ReplacedSessionId";
 

@@ -7,6 +7,18 @@ internal static class TestFiles
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
+    /// <summary>Where the solution lies.</summary>
+    public static string RepositoryRoot
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder.GetFiles("*.sln").Length == 0)
+                folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+            return folder.FullName;
+        }
+    }
+
     /// <summary>A file or folder beside this source file, copied to the output.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([AppContext.BaseDirectory, "Framework", .. parts]);
 

@@ -15,7 +15,7 @@ internal static class Layers
         ["Tokens", "Sessions", "Revocation"],
         [UsedByAll],
         ["Scheme"],
-        ["Elasticsearch"],
+        ["Elasticsearch", "SamlDocuments"],
     ];
 
     public static IEnumerable<string> Folders => TopToBottom.SelectMany(layer => layer);

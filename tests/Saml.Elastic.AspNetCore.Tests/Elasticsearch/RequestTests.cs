@@ -60,12 +60,14 @@ public sealed class RequestTests
         await host.Client.PrepareAuthenticationAsync(new SamlPrepareRequest());
         await host.Client.InvalidateRefreshTokenAsync("r");
         await host.Client.AuthenticateAsync(new SamlAuthenticateRequest { Content = "c", Ids = ["_1", "_2"] });
+        await host.Client.InvalidateUserTokensAsync("alice", "saml1");
 
         AssertJson("""{"token":"a+/=\"é"}""", stub.Requests[0]);
         AssertJson("""{"realm":"r","ids":[],"content":"c"}""", stub.Requests[1]);
         AssertJson("{}", stub.Requests[2]);
         AssertJson("""{"refresh_token":"r"}""", stub.Requests[3]);
         AssertJson("""{"content":"c","ids":["_1","_2"]}""", stub.Requests[4]);
+        AssertJson("""{"username":"alice","realm_name":"saml1"}""", stub.Requests[5]);
     }
 
     [Fact]

@@ -23,6 +23,14 @@ internal sealed class AppBrowser(AppHost host, string? address = null) : IDispos
     public Task<BrowserResponse> PostFormAsync(string path, params (string Name, string Value)[] fields) => _browser.PostAsync(
         _address + path, fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
+    /// <summary>Goes where the identity provider sends it.</summary>
+    public Task<BrowserResponse> VisitAsync(string url) =>
+        _browser.SendAsync(new HttpRequestMessage(HttpMethod.Get, BrowserUrl.Exact(url)), IdentityProvider);
+
+    /// <summary>Posts a form of the identity provider's page.</summary>
+    public Task<BrowserResponse> PostFromProviderAsync(string path, params (string Name, string Value)[] fields) => _browser.PostAsync(
+        _address + path, fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), IdentityProvider);
+
     /// <summary>Signs in with new tokens.</summary>
     public async Task<TokenPair> SignInAsync(string user = "alice", string? scheme = null)
     {

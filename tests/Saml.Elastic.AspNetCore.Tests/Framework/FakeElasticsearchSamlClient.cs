@@ -14,6 +14,8 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
     private readonly ConcurrentQueue<FakeLogout> _logouts = new();
     private readonly ConcurrentQueue<SamlCompleteLogoutRequest> _completions = new();
     private readonly ConcurrentQueue<string> _revocations = new();
+    private readonly ConcurrentQueue<SamlInvalidateRequest> _invalidations = new();
+    private readonly ConcurrentQueue<(string Username, string Realm)> _usersInvalidated = new();
 
     /// <summary>Every logout call, also those that failed.</summary>
     public IReadOnlyList<FakeLogout> Logouts => [.. _logouts];
@@ -32,6 +34,18 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
 
     /// <summary>Thrown by logout calls before they have an effect.</summary>
     public Exception? LogoutFailure { get; set; }
+
+    /// <summary>Every LogoutRequest, also those that were refused.</summary>
+    public IReadOnlyList<SamlInvalidateRequest> Invalidations => [.. _invalidations];
+
+    /// <summary>How LogoutRequests are answered.</summary>
+    public Func<SamlInvalidateRequest, Task<SamlInvalidateResponse>> Invalidate { get; set; } = _ => throw new NotSupportedException();
+
+    /// <summary>Whether a LogoutResponse is good: throws when it is not.</summary>
+    public Func<SamlCompleteLogoutRequest, Task> Complete { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>The service provider metadata of a realm.</summary>
+    public Func<string, string> Metadata { get; set; } = _ => throw new NotSupportedException();
 
     public TokenPair IssueTokens()
     {
@@ -69,10 +83,22 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
     public Task<InvalidateTokenResponse> InvalidateRefreshTokenAsync(string refreshToken, CancellationToken cancellationToken = default) =>
         Task.FromResult(Revoke(refreshToken));
 
+    /// <summary>Of whom all tokens were invalidated.</summary>
+    public IReadOnlyList<(string Username, string Realm)> UsersInvalidated => [.. _usersInvalidated];
+
+    /// <summary>Whom an access token belongs to.</summary>
+    public Func<string, ElasticsearchUser> User { get; set; } = _ => throw new NotSupportedException();
+
+    public Task<InvalidateTokenResponse> InvalidateUserTokensAsync(string username, string realm, CancellationToken cancellationToken = default)
+    {
+        _usersInvalidated.Enqueue((username, realm));
+        return Task.FromResult(new InvalidateTokenResponse { Invalidated = 2, PreviouslyInvalidated = 0, ErrorCount = 0 });
+    }
+
     public Task CompleteLogoutAsync(SamlCompleteLogoutRequest request, CancellationToken cancellationToken = default)
     {
         _completions.Enqueue(request);
-        return Task.CompletedTask;
+        return Complete(request);
     }
 
     public Task<SamlPrepareResponse> PrepareAuthenticationAsync(SamlPrepareRequest request, CancellationToken cancellationToken = default) =>
@@ -81,17 +107,26 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
     public Task<SamlAuthenticateResponse> AuthenticateAsync(SamlAuthenticateRequest request, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
-    public Task<SamlInvalidateResponse> InvalidateAsync(SamlInvalidateRequest request, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public Task<SamlInvalidateResponse> InvalidateAsync(SamlInvalidateRequest request, CancellationToken cancellationToken = default)
+    {
+        _invalidations.Enqueue(request);
+        return Invalidate(request);
+    }
 
-    public Task<string> GetServiceProviderMetadataAsync(string realm, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public async Task<string> GetServiceProviderMetadataAsync(string realm, CancellationToken cancellationToken = default)
+    {
+        await Task.Yield();
+        return Metadata(realm);
+    }
 
     public Task<TokenResponse> RefreshTokenAsync(string refreshToken, CancellationToken cancellationToken = default) =>
         Task.FromResult(new TokenResponse { Tokens = IssueTokens(), ExpiresIn = TimeSpan.FromMinutes(20) });
 
-    public Task<ElasticsearchUser> GetAuthenticatedUserAsync(string accessToken, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public async Task<ElasticsearchUser> GetAuthenticatedUserAsync(string accessToken, CancellationToken cancellationToken = default)
+    {
+        await Task.Yield();
+        return User(accessToken);
+    }
 
     public Task<ElasticsearchUser> GetServiceUserAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

@@ -25,6 +25,9 @@ public sealed class LogoutOptionsAreRead
         { "AccessTokenName", "a", o => o.AccessTokenName, "a" },
         { "RefreshTokenName", "r", o => o.RefreshTokenName, "r" },
         { "LogoutTimeout", "00:00:03", o => o.LogoutTimeout, TimeSpan.FromSeconds(3) },
+        { "IdentityProviderEntityId", "https://idp.example/", o => o.IdentityProviderEntityId, "https://idp.example/" },
+        { "AllowedClockSkew", "00:10:00", o => o.AllowedClockSkew, TimeSpan.FromMinutes(10) },
+        { "LongestSessionLifetime", "7.00:00:00", o => o.LongestSessionLifetime, TimeSpan.FromDays(7) },
         { "VerifyRevocation", "False", o => o.VerifyRevocation, false },
         { "RejectWhenCacheUnavailable", "true", o => o.RejectWhenCacheUnavailable, true },
         { "RedirectMode", "interstitial", o => o.RedirectMode, ElasticSignOutRedirectMode.Interstitial },
@@ -95,6 +98,8 @@ public sealed class LogoutOptionsAreRead
     [InlineData("RejectWhenCacheUnavailable", "on")]
     [InlineData("LogoutTimeout", "5")]
     [InlineData("LogoutTimeout", "soon")]
+    [InlineData("AllowedClockSkew", "3 minutes")]
+    [InlineData("LongestSessionLifetime", "month")]
     [InlineData("RedirectMode", "Popup")]
     [InlineData("RedirectMode", "7")]
     [InlineData("StateCookie:SameSite", "Sometimes")]

@@ -13,7 +13,7 @@ public sealed class SessionTombstonesTests
     private const string Scheme = "ElasticSamlLogout";
 
     private readonly FakeTimeProvider _time = new();
-    private readonly FakeLogger<SessionTombstones> _logger = new();
+    private readonly FakeLogger<LastingWrites> _logger = new();
     private readonly Dictionary<string, byte[]> _stored = [];
     private readonly Mock<IDistributedCache> _cache = new();
     private bool _cacheIsDown;
@@ -32,24 +32,24 @@ public sealed class SessionTombstonesTests
     public async Task What_one_node_ends_is_over_on_another()
     {
         var (here, there) = (Node(), Node());
-        Assert.False(await there.ExistsAsync(Scheme, "session"));
+        Assert.False(await IsOverAsync(there, "session"));
 
         await here.WriteAsync(Scheme, "session", InAnHour());
 
-        Assert.True(await here.ExistsAsync(Scheme, "session"));
+        Assert.True(await IsOverAsync(here, "session"));
         _time.Advance(TimeSpan.FromSeconds(2));
-        Assert.True(await there.ExistsAsync(Scheme, "session"));
+        Assert.True(await IsOverAsync(there, "session"));
     }
 
     [Fact]
     public async Task A_session_costs_one_read_in_two_seconds()
     {
         var node = Node();
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => node.ExistsAsync(Scheme, "session")));
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => node.JudgeAsync(Scheme, new SessionIdentity("session"))));
         Assert.Equal(1, _reads);
 
         _time.Advance(TimeSpan.FromSeconds(2));
-        await node.ExistsAsync(Scheme, "session");
+        await node.JudgeAsync(Scheme, new SessionIdentity("session"));
         Assert.Equal(2, _reads);
     }
 
@@ -58,9 +58,9 @@ public sealed class SessionTombstonesTests
     {
         await Node().WriteAsync(Scheme, "session", InAnHour());
         var other = Node();
-        Assert.True(await other.ExistsAsync(Scheme, "session"));
+        Assert.True(await IsOverAsync(other, "session"));
         _time.Advance(TimeSpan.FromMinutes(30));
-        Assert.True(await other.ExistsAsync(Scheme, "session"));
+        Assert.True(await IsOverAsync(other, "session"));
         Assert.Equal(1, _reads);
     }
 
@@ -69,8 +69,8 @@ public sealed class SessionTombstonesTests
     {
         var node = Node();
         await node.WriteAsync(Scheme, "session", InAnHour());
-        Assert.False(await node.ExistsAsync(Scheme, "other"));
-        Assert.False(await node.ExistsAsync("OtherScheme", "session2"));
+        Assert.False(await IsOverAsync(node, "other"));
+        Assert.False(await IsOverAsync(node, "session2", "OtherScheme"));
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public sealed class SessionTombstonesTests
         var (here, there) = (Node(), Node());
         _cacheIsDown = true;
         await here.WriteAsync(Scheme, "session", InAnHour());
-        Assert.True(await here.ExistsAsync(Scheme, "session"));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => there.ExistsAsync(Scheme, "session"));
+        Assert.True(await IsOverAsync(here, "session"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => there.JudgeAsync(Scheme, new SessionIdentity("session")));
         Assert.Contains(_logger.Collector.GetSnapshot(), record => record.Id.Name == "TombstoneNotWritten");
 
         _cacheIsDown = false;
@@ -93,7 +93,7 @@ public sealed class SessionTombstonesTests
                 }
             },
             advance: () => _time.Advance(TimeSpan.FromSeconds(5)));
-        Assert.True(await there.ExistsAsync(Scheme, "session"));
+        Assert.True(await IsOverAsync(there, "session"));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class SessionTombstonesTests
     {
         _cache.Setup(cache => cache.GetAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .Returns(new TaskCompletionSource<byte[]?>().Task);
-        var asking = Node().ExistsAsync(Scheme, "session");
+        var asking = Node().JudgeAsync(Scheme, new SessionIdentity("session"));
         await Eventually.TrueAsync(() => asking.IsCompleted, advance: () => _time.Advance(CacheCall.Timeout));
         await Assert.ThrowsAsync<TimeoutException>(() => asking);
     }
@@ -110,8 +110,8 @@ public sealed class SessionTombstonesTests
     public async Task The_apps_keys_do_not_meet_those_of_another_cluster()
     {
         await Node("http://one:9200").WriteAsync(Scheme, "session", InAnHour());
-        Assert.False(await Node("http://two:9200").ExistsAsync(Scheme, "session"));
-        Assert.True(await Node("http://one:9200").ExistsAsync(Scheme, "session"));
+        Assert.False(await IsOverAsync(Node("http://two:9200"), "session"));
+        Assert.True(await IsOverAsync(Node("http://one:9200"), "session"));
     }
 
     private SessionTombstones Node(string address = "http://localhost:9200")
@@ -119,8 +119,13 @@ public sealed class SessionTombstonesTests
         var options = new ElasticSamlLogoutOptions { Elasticsearch = { Uri = new Uri(address) } };
         var monitor = Mock.Of<IOptionsMonitor<ElasticSamlLogoutOptions>>(monitor => monitor.Get(It.IsAny<string>()) == options);
         var services = new ServiceCollection().AddSingleton(_cache.Object).BuildServiceProvider();
-        return new SessionTombstones(new SessionCache(services, _time, monitor), _time, _logger);
+        var cache = new SessionCache(services, _time, monitor);
+        var writes = new LastingWrites(_time, _logger);
+        return new SessionTombstones(cache, new LogoutRecords(cache, writes), writes, _time);
     }
+
+    private static async Task<bool> IsOverAsync(SessionTombstones node, string sessionId, string scheme = Scheme) =>
+        (await node.JudgeAsync(scheme, new SessionIdentity(sessionId))).State == SessionState.Over;
 
     private DateTimeOffset InAnHour() => _time.GetUtcNow().AddHours(1);
 

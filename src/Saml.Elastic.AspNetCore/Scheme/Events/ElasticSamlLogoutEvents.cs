@@ -18,6 +18,12 @@ public class ElasticSamlLogoutEvents
     /// <summary>When the user comes back from the identity provider, before he is sent to the page he asked for.</summary>
     public Func<ElasticSignedOutContext, Task> OnSignedOut { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>
+    /// When the identity provider has signed a user out, once for each LogoutRequest, before it is answered. The request need not come from
+    /// the user's browser.
+    /// </summary>
+    public Func<ElasticRemoteSignOutContext, Task> OnRemoteSignOut { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Invokes <see cref="OnSigningOut"/>.</summary>
     public virtual Task SigningOut(ElasticSigningOutContext context) => OnSigningOut(context);
 
@@ -29,4 +35,7 @@ public class ElasticSamlLogoutEvents
 
     /// <summary>Invokes <see cref="OnSignedOut"/>.</summary>
     public virtual Task SignedOut(ElasticSignedOutContext context) => OnSignedOut(context);
+
+    /// <summary>Invokes <see cref="OnRemoteSignOut"/>.</summary>
+    public virtual Task RemoteSignOut(ElasticRemoteSignOutContext context) => OnRemoteSignOut(context);
 }

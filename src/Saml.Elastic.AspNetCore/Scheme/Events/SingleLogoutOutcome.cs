@@ -20,4 +20,10 @@ public enum SingleLogoutOutcome
 
     /// <summary>Elasticsearch named no request id when the user signed out, so no answer can be matched with it.</summary>
     CannotBeConfirmed,
+
+    /// <summary>
+    /// The user has not come back from the identity provider. Seen in the log and in the metrics only: there is no request that an event
+    /// or a page could belong to.
+    /// </summary>
+    NeverReturned,
 }

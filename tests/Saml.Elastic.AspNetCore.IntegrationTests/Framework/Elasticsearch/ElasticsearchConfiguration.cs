@@ -38,7 +38,7 @@ internal sealed class ElasticsearchConfiguration(string folder)
         for (var order = 1; order <= realms.Count; order++)
         {
             var realm = realms[order - 1];
-            var document = realm.Kind == RealmKind.SimpleSamlPhp ? simpleSamlPhp! : DocumentFor(realm, identityProvider);
+            var document = realm.IsAtSimpleSamlPhp ? simpleSamlPhp! : DocumentFor(realm, identityProvider);
             File.WriteAllText(Path.Combine(Folder, realm.MetadataFile), document.Xml);
             settings.Append(realm.ToYaml(order, document.EntityId));
         }

@@ -58,7 +58,7 @@ public sealed class ElasticsearchNode : IDisposable
         var port = FreePorts.Reserve();
         var configuration = new ElasticsearchConfiguration(Path.Combine(state, "config"));
         configuration.Write(home, options, realms.All, identityProvider, simpleSamlPhp?.Metadata);
-        simpleSamlPhp?.Trust(realms.All.Where(realm => realm.Kind == RealmKind.SimpleSamlPhp), configuration.SigningCertificate);
+        simpleSamlPhp?.Trust(realms.All.Where(realm => realm.IsAtSimpleSamlPhp), configuration.SigningCertificate);
 
         var folders = new[] { "data", "logs", "tmp" }.Select(name => Directory.CreateDirectory(Path.Combine(state, name)).FullName).ToArray();
         var process = new SupervisedProcess(
@@ -80,7 +80,7 @@ public sealed class ElasticsearchNode : IDisposable
     /// <summary>Rents a realm; <c>using</c> gives it back.</summary>
     public async Task<SamlRealm> RentRealmAsync(RealmKind kind = RealmKind.Standard)
     {
-        if (kind == RealmKind.SimpleSamlPhp)
+        if (RealmDefinition.IsAtSimpleSamlPhpKind(kind))
             Requires.SimpleSamlPhp();
         return new SamlRealm(this, await _realms.RentAsync(kind), _realms);
     }

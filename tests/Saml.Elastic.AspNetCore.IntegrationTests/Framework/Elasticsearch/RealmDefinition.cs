@@ -10,7 +10,7 @@ internal sealed class RealmDefinition
     {
         Kind = kind;
         Name = $"saml-{kind}-{number}".ToLowerInvariant();
-        var host = kind == RealmKind.SimpleSamlPhp ? "localhost" : "127.0.0.1";
+        var host = IsAtSimpleSamlPhpKind(kind) ? "localhost" : "127.0.0.1";
         BaseAddress = $"http://{host}:{FreePorts.Reserve()}";
         ServiceProvider = new($"{BaseAddress}/", $"{BaseAddress}/signin-elastic-saml", $"{BaseAddress}/signout-elastic-saml");
     }
@@ -29,7 +29,11 @@ internal sealed class RealmDefinition
     /// <summary>The other realm of that identity provider; it is lent with this one.</summary>
     public RealmDefinition? Second { get; init; }
 
+    public bool IsAtSimpleSamlPhp => IsAtSimpleSamlPhpKind(Kind);
+
     public string MetadataFile => $"saml/{Name}-idp.xml";
+
+    public static bool IsAtSimpleSamlPhpKind(RealmKind kind) => kind is RealmKind.SimpleSamlPhp or RealmKind.SimpleSamlPhpByForm;
 
     /// <summary>The realm's part of <c>elasticsearch.yml</c>.</summary>
     public string ToYaml(int order, string identityProviderEntityId) =>
@@ -47,6 +51,7 @@ internal sealed class RealmDefinition
           attributes.mail: mail
           signing.key: saml/sp.key
           signing.certificate: saml/sp.crt
+        {(Kind == RealmKind.WideClockSkew ? "  allowed_clock_skew: 15m" : "")}
         {(Kind is RealmKind.Encryption or RealmKind.OwnIdentityProvider ? "  encryption.key: saml/encryption.key\n  encryption.certificate: saml/encryption.crt" : "")}
 
         """;

@@ -23,4 +23,10 @@ public enum RealmKind
     /// a second realm of the same identity provider with it.
     /// </summary>
     OwnIdentityProvider,
+
+    /// <summary>As <see cref="SimpleSamlPhp"/>, but SimpleSAMLphp sends its logout messages by HTTP-POST.</summary>
+    SimpleSamlPhpByForm,
+
+    /// <summary>Its clock and the identity provider's may be a quarter of an hour apart.</summary>
+    WideClockSkew,
 }

@@ -12,7 +12,7 @@ internal sealed class RealmPool
 
     public RealmPool(bool withSimpleSamlPhp)
     {
-        foreach (var kind in Enum.GetValues<RealmKind>().Where(kind => withSimpleSamlPhp || kind != RealmKind.SimpleSamlPhp))
+        foreach (var kind in Enum.GetValues<RealmKind>().Where(kind => withSimpleSamlPhp || !RealmDefinition.IsAtSimpleSamlPhpKind(kind)))
         {
             _free[kind] = Channel.CreateUnbounded<RealmDefinition>();
             for (var number = 1; number <= Size(kind); number++)

@@ -64,6 +64,10 @@ public sealed class SimpleSamlPhp
         await page.PressAsync("[name=password]", "Enter");
     }
 
+    /// <summary>Signs out there, and asks to be sent to <paramref name="returnUrl"/> at the end.</summary>
+    public Task<BrowserResponse> SignOutAsync(HttpBrowser browser, string returnUrl) =>
+        browser.GetAsync($"{Address}saml2/idp/SingleLogoutService.php?ReturnTo={Uri.EscapeDataString(returnUrl)}");
+
     /// <summary>Is this the page that asks for user name and password: nobody is signed in at the identity provider?</summary>
     public static bool AsksForPassword(BrowserResponse page) => page.Document.QuerySelector("input[type=password]") is not null;
 
@@ -72,8 +76,8 @@ public sealed class SimpleSamlPhp
     {
         lock (_lock)
         {
-            foreach (var provider in realms.Select(realm => realm.ServiceProvider))
-                _serviceProviders[provider.EntityId] = Describe(provider, certificate);
+            foreach (var realm in realms)
+                _serviceProviders[realm.ServiceProvider.EntityId] = Describe(realm, certificate);
             WriteServiceProviders();
         }
     }
@@ -105,13 +109,20 @@ public sealed class SimpleSamlPhp
         return server;
     }
 
-    private static object Describe(ServiceProvider provider, X509Certificate2 certificate) => new Dictionary<string, object>
+    private static object Describe(RealmDefinition realm, X509Certificate2 certificate) => new Dictionary<string, object>
     {
         ["AssertionConsumerService"] = new[]
         {
-            new { index = 0, isDefault = true, Binding = SamlXml.PostBinding, Location = provider.AssertionConsumerServiceUrl },
+            new { index = 0, isDefault = true, Binding = SamlXml.PostBinding, Location = realm.ServiceProvider.AssertionConsumerServiceUrl },
         },
-        ["SingleLogoutService"] = new[] { new { Binding = SamlXml.RedirectBinding, Location = provider.SingleLogoutServiceUrl } },
+        ["SingleLogoutService"] = new[]
+        {
+            new
+            {
+                Binding = realm.Kind == RealmKind.SimpleSamlPhpByForm ? SamlXml.PostBinding : SamlXml.RedirectBinding,
+                Location = realm.ServiceProvider.SingleLogoutServiceUrl,
+            },
+        },
         ["certData"] = Convert.ToBase64String(certificate.RawData),
         ["sign.logout"] = true,
         ["validate.logout"] = true,

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Saml.Elastic.AspNetCore.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(GuardBenchmarks).Assembly).Run(args);
