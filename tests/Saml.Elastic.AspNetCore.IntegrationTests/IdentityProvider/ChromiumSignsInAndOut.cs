@@ -22,7 +22,7 @@ public sealed class ChromiumSignsInAndOut
 
         await page.GotoAsync(first.Address + "/login");
         await page.GetByLabel("User name").FillAsync("alice");
-        await page.GetByLabel("Password").FillAsync("anything");
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync("anything");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.WaitForURLAsync(first.Address + "/me*");
         Assert.Contains("\"uid\":\"alice\"", await page.TextContentAsync("body"));
@@ -37,7 +37,7 @@ public sealed class ChromiumSignsInAndOut
         await page.GotoAsync(second.Address + "/me");
         Assert.Equal("null", await page.TextContentAsync("body"));
         await page.GotoAsync(second.Address + "/login");
-        await page.GetByLabel("Password").WaitForAsync();
+        await page.GetByLabel("Password", new() { Exact = true }).WaitForAsync();
     }
 
     [SkippableFact]
@@ -80,7 +80,7 @@ public sealed class ChromiumSignsInAndOut
         await page.WaitForURLAsync(first.Address + "/me*");
         await page.GotoAsync(second.Address + "/login");
         await page.WaitForURLAsync(second.Address + "/me*");
-        second.Dispose();
+        second.Kill();
 
         await page.GotoAsync(first.Address + "/logout", new() { WaitUntil = WaitUntilState.Commit });
         await page.WaitForURLAsync(first.Address + "/bye*");
