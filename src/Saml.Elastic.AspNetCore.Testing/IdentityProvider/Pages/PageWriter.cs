@@ -15,7 +15,7 @@ internal sealed class PageWriter(ServiceProviderRegistry providers)
 
     public async Task WriteAsync(HttpContext http, Page page)
     {
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceLength));
+        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceLength));
         var response = http.Response;
         response.StatusCode = page.StatusCode;
         response.ContentType = "text/html; charset=utf-8";

@@ -55,6 +55,9 @@ internal sealed class NodeServiceProvider : IDisposable
         return server;
     }
 
+    /// <summary>It crashes.</summary>
+    public void Kill() => _process.Signal("KILL");
+
     public void Dispose() => _process.Dispose();
 
     private async Task<bool> ReadMetadataAsync(int port)

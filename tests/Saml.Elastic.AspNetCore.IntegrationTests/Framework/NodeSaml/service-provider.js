@@ -47,8 +47,8 @@ const sessionKey = request => new RegExp(`(?:^|; )${config.name}=([^;]+)`).exec(
 const routes = {
   '/login': async (saml, { response, url }) =>
     url.searchParams.get('binding') === 'post'
-      ? html(response, await saml.getAuthorizeFormAsync('state of login', base, {}))
-      : redirect(response, await saml.getAuthorizeUrlAsync('state of login', base, {})),
+      ? html(response, await saml.getAuthorizeFormAsync('state/login', base, {}))
+      : redirect(response, await saml.getAuthorizeUrlAsync('state/login', base, {})),
 
   '/acs': async (saml, { response, form }) => {
     const { profile } = await saml.validatePostResponseAsync(form);
@@ -64,7 +64,7 @@ const routes = {
   },
 
   '/logout': async (saml, { request, response }) =>
-    redirect(response, await saml.getLogoutUrlAsync(sessions.get(sessionKey(request)), 'state of logout', {})),
+    redirect(response, await saml.getLogoutUrlAsync(sessions.get(sessionKey(request)), 'state/logout', {})),
 
   '/slo': async (saml, { request, response, url, form }) => {
     const query = Object.fromEntries(url.searchParams);
