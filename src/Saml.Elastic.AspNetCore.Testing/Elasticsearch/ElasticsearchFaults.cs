@@ -73,7 +73,7 @@ public sealed class ElasticsearchFaults
     }
 
     /// <summary>The faults of a call that has just come in: delays, and the first fault that ends it.</summary>
-    internal IReadOnlyList<EmulatedFault> Take(EmulatedOperation operation)
+    internal PlayedFaults Take(EmulatedOperation operation, TimeProvider timeProvider)
     {
         var taken = new List<EmulatedFault>();
         lock (_lock)
@@ -88,9 +88,8 @@ public sealed class ElasticsearchFaults
             }
 
             _injected.RemoveAll(injected => injected.IsUsedUp);
+            return new PlayedFaults(taken, _cleared.Task, timeProvider);
         }
-
-        return taken;
     }
 
     /// <summary>Completes when the token index changes its condition.</summary>
@@ -99,15 +98,6 @@ public sealed class ElasticsearchFaults
         lock (_lock)
         {
             return _changed.Task.WaitAsync(cancellationToken);
-        }
-    }
-
-    /// <summary>Completes at the next <see cref="Clear"/>.</summary>
-    internal Task WaitForClearAsync(CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            return _cleared.Task.WaitAsync(cancellationToken);
         }
     }
 }

@@ -9,7 +9,8 @@ namespace Saml.Elastic.AspNetCore.Testing;
 /// </summary>
 public sealed class EmulatedElasticsearch : IAsyncDisposable
 {
-    private static readonly Uri InProcessAddress = new("http://elasticsearch.localhost");
+    // A loopback address, as clients want it for plain http, where nobody listens if the handler was forgotten.
+    private static readonly Uri InProcessAddress = new("http://localhost:1");
 
     private readonly CallRecorder _recorder = new();
     private readonly TokenDocuments _documents = new();
@@ -18,7 +19,7 @@ public sealed class EmulatedElasticsearch : IAsyncDisposable
 
     private EmulatedElasticsearch(EmulatedElasticsearchOptions options) => _cluster = new Cluster(options, Faults, _recorder, _documents);
 
-    /// <summary>Where it listens; in process a name that only <see cref="CreateHandler"/> knows.</summary>
+    /// <summary>Where it listens; in process an address that only the handlers of <see cref="CreateHandler"/> answer.</summary>
     public Uri Address => _listener?.Address ?? InProcessAddress;
 
     /// <summary>What is wrong with it. At first: nothing.</summary>

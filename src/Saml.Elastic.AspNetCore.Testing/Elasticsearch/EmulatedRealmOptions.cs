@@ -56,7 +56,7 @@ public sealed class EmulatedRealmOptions
     /// <summary><c>attributes.principal</c>: an attribute's name or friendly name, <c>nameid</c> or <c>nameid:persistent</c>. Required.</summary>
     public string? PrincipalAttribute { get; set; }
 
-    /// <summary><c>attributes.groups</c>. Default: none.</summary>
+    /// <summary><c>attributes.groups</c>: for role mappings, so that it changes nothing here (<see cref="UserRoles"/>). Default: none.</summary>
     public string? GroupsAttribute { get; set; }
 
     /// <summary><c>attributes.name</c>. Default: none.</summary>
@@ -65,7 +65,7 @@ public sealed class EmulatedRealmOptions
     /// <summary><c>attributes.mail</c>. Default: none.</summary>
     public string? MailAttribute { get; set; }
 
-    /// <summary><c>attributes.dn</c>. Default: none.</summary>
+    /// <summary><c>attributes.dn</c>: for role mappings, so that it changes nothing here. Default: none.</summary>
     public string? DnAttribute { get; set; }
 
     /// <summary>Certificate and private RSA key of what the realm signs, instead of <see cref="SigningKeyPath"/> and <see cref="SigningCertificatePath"/>. Default: nothing is signed.</summary>

@@ -71,6 +71,7 @@ public sealed class RealmsAreConfiguredAsInElasticsearch : IDisposable
     public void Options_that_no_node_would_start_with_are_refused()
     {
         Assert.Contains("8.19.16 or 9.2.4", Refuse(options => options.Version = "7.17.0"));
+        Assert.Contains("only http:// is served", Refuse(options => options.Urls = ["https://127.0.0.1:0"]));
         Assert.Contains("TokenTimeout", Refuse(options => options.TokenTimeout = TimeSpan.FromHours(2)));
         Assert.Contains("SAML requires that the token service be enabled", Refuse(options => options.TokenService = false));
         Assert.Contains("Privilege 'root' of user 'svc'", Refuse(options => options.Users["svc"].Privileges = ["root"]));

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Saml.Elastic.AspNetCore.Testing.Tests.Elasticsearch;
 
 /// <summary>What the library's own client makes of the answers, on both generations of statuses.</summary>
@@ -65,6 +67,27 @@ public sealed class TheLibrarysClientUnderstandsIt
         Assert.Equal(ElasticsearchFailureKind.StatusNotSuccess, await CompleteAsync(response with { Status = SamlXml.Requester }));
         server.Emulator.Faults.TokenIndex = EmulatedTokenIndex.Closed;
         Assert.Equal(ElasticsearchFailureKind.TokenIndexUnavailable, await server.FailAsync(client => client.LogoutAsync(server.LogoutOf(session))));
+    }
+
+    [Fact]
+    public async Task Within_the_process_no_network_is_needed()
+    {
+        await using var fixture = new EmulatorFixture();
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddElasticsearchSamlClient(options =>
+            {
+                options.Uri = fixture.Emulator.Address;
+                options.Credentials = ElasticsearchCredentials.Basic("svc", "secret");
+            })
+            .AddHttpClient(ElasticsearchSamlClientDefaults.HttpClientName)
+            .ConfigurePrimaryHttpMessageHandler(fixture.Emulator.CreateHandler)
+            .Services.BuildServiceProvider();
+
+        var user = await services.GetRequiredService<IElasticsearchSamlClient>().GetServiceUserAsync();
+
+        Assert.Equal("svc", user.Username);
+        Assert.Equal(EmulatedOperation.GetAuthenticatedUser, Assert.Single(fixture.Emulator.Calls).Operation);
     }
 
     [Fact]

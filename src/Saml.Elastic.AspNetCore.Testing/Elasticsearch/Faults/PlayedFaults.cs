@@ -1,7 +1,10 @@
 namespace Saml.Elastic.AspNetCore.Testing.Elasticsearch;
 
 /// <summary>The faults of one call.</summary>
-internal sealed class PlayedFaults(IReadOnlyList<EmulatedFault> faults, ElasticsearchFaults source, TimeProvider timeProvider)
+/// <param name="faults">In their order.</param>
+/// <param name="cleared">Completes when hanging calls may go on.</param>
+/// <param name="timeProvider">For delays.</param>
+internal sealed class PlayedFaults(IReadOnlyList<EmulatedFault> faults, Task cleared, TimeProvider timeProvider)
 {
     /// <summary>Plays what comes before or after the effect. The first fault that ends the call is returned; null: the call goes on.</summary>
     public async Task<EmulatedFault?> PlayAsync(FaultMoment moment, CancellationToken cancellationToken)
@@ -11,7 +14,7 @@ internal sealed class PlayedFaults(IReadOnlyList<EmulatedFault> faults, Elastics
             if (fault.Duration is not { } duration)
                 return fault;
             await (duration == Timeout.InfiniteTimeSpan
-                ? source.WaitForClearAsync(cancellationToken)
+                ? cleared.WaitAsync(cancellationToken)
                 : Task.Delay(duration, timeProvider, cancellationToken));
         }
 

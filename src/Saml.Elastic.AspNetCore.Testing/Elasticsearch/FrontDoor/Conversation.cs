@@ -38,7 +38,7 @@ internal sealed class Conversation(
 
     private async Task<Outcome> PlayAsync(HttpContext context, IncomingRequest request, EmulatedOperation operation)
     {
-        var played = new PlayedFaults(faults.Take(operation), faults, timeProvider);
+        var played = faults.Take(operation, timeProvider);
         try
         {
             if (await played.PlayAsync(FaultMoment.Before, context.RequestAborted) is { } before)

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Saml.Elastic.AspNetCore.Testing.Elasticsearch;
 
@@ -16,7 +15,6 @@ internal sealed class KestrelListener : IAsyncDisposable
 {
     // Beyond Elasticsearch's own limits, so that it is the emulator that says no.
     private const int MaxLineLength = 1024 * 1024;
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _application;
 
@@ -36,7 +34,6 @@ internal sealed class KestrelListener : IAsyncDisposable
         // Nothing of the surrounding program's configuration or logging.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls([.. urls]).ConfigureKestrel(Configure);
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopTimeout);
         var application = builder.Build();
         application.Run(handle);
         await application.StartAsync(cancellationToken);

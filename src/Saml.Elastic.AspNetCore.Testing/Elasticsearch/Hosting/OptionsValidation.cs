@@ -10,6 +10,8 @@ internal static class OptionsValidation
     /// <exception cref="ArgumentException">The message names the option and the cure.</exception>
     public static void Check(EmulatedElasticsearchOptions options)
     {
+        if (options.Urls.FirstOrDefault(url => !url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) is { } other)
+            throw new ArgumentException($"{nameof(options.Urls)} has '{other}': only http:// is served.");
         if (options.TokenTimeout < ShortestTokenTimeout || options.TokenTimeout > LongestTokenTimeout)
             throw new ArgumentException($"{nameof(options.TokenTimeout)} is {options.TokenTimeout}: choose from {ShortestTokenTimeout} to {LongestTokenTimeout}.");
         if (options.Realms.Count > 0 && !options.TokenService)

@@ -9,7 +9,7 @@ internal sealed class HttpsSource : IIdentityProviderSource, IDisposable
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMinutes(5);
 
-    private readonly HttpClient _client = new() { Timeout = Timeout };
+    private readonly HttpClient _client = new() { Timeout = Timeout, MaxResponseContentBufferSize = IdentityProviderDocument.MaxCharacters };
     private readonly Uri _address;
     private readonly ITimer _timer;
     private volatile IdentityProviderDocument? _current;

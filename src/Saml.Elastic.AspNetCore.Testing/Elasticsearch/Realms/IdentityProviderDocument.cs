@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Xml;
 using System.Xml.Linq;
@@ -7,13 +8,13 @@ namespace Saml.Elastic.AspNetCore.Testing.Elasticsearch;
 /// <summary>A SAML metadata document, of one entity or of many.</summary>
 internal sealed class IdentityProviderDocument
 {
-    private const int MaxCharacters = 16 * 1024 * 1024;
+    public const int MaxCharacters = 16 * 1024 * 1024;
     private static readonly XNamespace Metadata = SamlNames.Metadata;
     private static readonly XNamespace XmlSignature = SamlNames.XmlSignature;
 
     private readonly Dictionary<string, IdentityProviderDescriptor> _entities = new(StringComparer.Ordinal);
 
-    /// <exception cref="XmlException">It is not XML, or has a DTD.</exception>
+    /// <exception cref="XmlException">It is not XML, has a DTD, or a certificate in it is none.</exception>
     public IdentityProviderDocument(TextReader text)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxCharacters };
@@ -42,5 +43,17 @@ internal sealed class IdentityProviderDocument
         from key in role.Elements(Metadata + "KeyDescriptor")
         where key.Attribute("use")?.Value is null or "signing"
         from certificate in key.Descendants(XmlSignature + "X509Certificate")
-        select X509CertificateLoader.LoadCertificate(Convert.FromBase64String(certificate.Value));
+        select Load(certificate.Value);
+
+    private static X509Certificate2 Load(string base64)
+    {
+        try
+        {
+            return X509CertificateLoader.LoadCertificate(Convert.FromBase64String(base64));
+        }
+        catch (Exception exception) when (exception is FormatException or CryptographicException)
+        {
+            throw new XmlException($"A certificate cannot be read: {exception.Message}", exception);
+        }
+    }
 }

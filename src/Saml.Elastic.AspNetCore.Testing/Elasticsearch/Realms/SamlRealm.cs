@@ -82,18 +82,16 @@ internal sealed class SamlRealm : IDisposable
 
     private IIdentityProviderSource Open(EmulatedRealmOptions options, string baseFolder, TimeProvider timeProvider)
     {
-        if (options.IdpMetadata is not null)
-            return new FixedSource(options.IdpMetadata);
-        var path = Required(options.IdpMetadataPath, "idp.metadata.path");
+        var path = options.IdpMetadata is null ? Required(options.IdpMetadataPath, "idp.metadata.path") : "";
         if (path.StartsWith("http:", StringComparison.OrdinalIgnoreCase))
             throw Unusable("idp.metadata.path", "http is refused: use https or a file");
-        if (path.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
-            return new HttpsSource(new Uri(path), timeProvider);
         try
         {
-            return new FileSource(Path.Combine(baseFolder, path));
+            return options.IdpMetadata is not null ? new FixedSource(options.IdpMetadata)
+                : path.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? new HttpsSource(new Uri(path), timeProvider)
+                : new FileSource(Path.Combine(baseFolder, path));
         }
-        catch (Exception exception) when (exception is IOException or XmlException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or XmlException or UnauthorizedAccessException or UriFormatException)
         {
             throw Unusable("idp.metadata.path", exception.Message);
         }

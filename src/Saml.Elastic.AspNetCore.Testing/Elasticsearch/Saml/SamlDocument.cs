@@ -53,7 +53,6 @@ internal static class SamlDocument
         settings.ValidationType = ValidationType.Schema;
         settings.Schemas = SamlSchemas.All;
         settings.ValidationFlags = XmlSchemaValidationFlags.ProcessIdentityConstraints;
-        CheckDepth(xml);
         using var reader = XmlReader.Create(new MemoryStream(xml), settings);
         reader.MoveToContent();
         if (!SamlSchemas.All.GlobalElements.Contains(new XmlQualifiedName(reader.LocalName, reader.NamespaceURI)))

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+
 namespace Saml.Elastic.AspNetCore.Testing.Elasticsearch;
 
 /// <summary>The index of the tokens: whether it can be read and written, and what Elasticsearch says if not.</summary>
@@ -9,6 +11,8 @@ internal sealed class TokenIndex(ElasticsearchFaults faults, TimeProvider timePr
     // Elasticsearch gives a request for shards that are starting about this long.
     private static readonly TimeSpan ShardsTimeout = TimeSpan.FromMinutes(1);
 
+    private readonly string _id = Base64Url.EncodeToString(Guid.NewGuid().ToByteArray());
+
     public EmulatedTokenIndex State => faults.TokenIndex;
 
     public bool IsWriteBlocked => State is EmulatedTokenIndex.DiskFull or EmulatedTokenIndex.WriteBlocked;
@@ -18,7 +22,7 @@ internal sealed class TokenIndex(ElasticsearchFaults faults, TimeProvider timePr
 
     public ErrorCause BlockedCause => new(ErrorTypes.ClusterBlock, BlockedReason);
 
-    private static Dictionary<string, string> Named => new() { ["index"] = Name, ["index_uuid"] = UnknownId };
+    private static Dictionary<string, string> Named(string id) => new() { ["index"] = Name, ["index_uuid"] = id };
 
     private string BlockedReason => State == EmulatedTokenIndex.DiskFull
         ? $"index [{Name}] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark, index has read-only-allow-delete block; for more information, see the documentation];"
@@ -28,7 +32,7 @@ internal sealed class TokenIndex(ElasticsearchFaults faults, TimeProvider timePr
     public ElasticsearchException NotReadable() => State switch
     {
         EmulatedTokenIndex.Closed => Closed(),
-        EmulatedTokenIndex.Missing => new ElasticsearchException(404, ErrorTypes.IndexNotFound, $"no such index [{Name}]") { Metadata = Named },
+        EmulatedTokenIndex.Missing => new ElasticsearchException(404, ErrorTypes.IndexNotFound, $"no such index [{Name}]") { Metadata = Named(UnknownId) },
         _ => new ElasticsearchException(503, ErrorTypes.UnavailableShards, $"at least one primary shard for the index [{Name}] is unavailable"),
     };
 
@@ -47,15 +51,25 @@ internal sealed class TokenIndex(ElasticsearchFaults faults, TimeProvider timePr
     public ElasticsearchException NotWritable() =>
         new(State == EmulatedTokenIndex.DiskFull ? 429 : 403, ErrorTypes.ClusterBlock, BlockedReason);
 
-    public static ElasticsearchException Closed() => new(400, ErrorTypes.IndexClosed, "closed") { Metadata = Named };
+    /// <summary>Why a closed index cannot be read.</summary>
+    public static ElasticsearchException Closed() => new(400, ErrorTypes.IndexClosed, "closed") { Metadata = Named(UnknownId) };
+
+    /// <summary>Why nothing can be added to a closed index: here Elasticsearch knows the index's id.</summary>
+    public ElasticsearchException ClosedForWriting() => new(400, ErrorTypes.IndexClosed, "closed") { Metadata = Named(_id) };
 
     /// <summary>Waits for shards that are starting; they may never be ready.</summary>
     public async Task WaitForShardsAsync(CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(ShardsTimeout, timeProvider);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        while (State == EmulatedTokenIndex.ShardsUnavailable && !timeout.IsCancellationRequested)
-            await faults.WaitForChangeAsync(linked.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellationToken.ThrowIfCancellationRequested();
+        while (!timeout.IsCancellationRequested)
+        {
+            // First the promise of a change, then the look: a change between the two is not missed.
+            var changed = faults.WaitForChangeAsync(linked.Token);
+            if (State != EmulatedTokenIndex.ShardsUnavailable)
+                return;
+            await changed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 }

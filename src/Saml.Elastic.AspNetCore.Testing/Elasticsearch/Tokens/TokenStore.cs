@@ -99,7 +99,7 @@ internal sealed partial class TokenStore(
                 faults.TokenIndex = EmulatedTokenIndex.Available;
                 break;
             case EmulatedTokenIndex.Closed:
-                throw TokenIndex.Closed();
+                throw index.ClosedForWriting();
             case EmulatedTokenIndex.ShardsUnavailable:
                 throw index.NotReadable();
             case EmulatedTokenIndex.DiskFull or EmulatedTokenIndex.WriteBlocked:
