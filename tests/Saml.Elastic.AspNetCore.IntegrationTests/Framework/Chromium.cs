@@ -13,8 +13,8 @@ public static class Chromium
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
 
-    // What Playwright waits for a click or a page anyway; its assertions would give up after 5 seconds, too early on a busy machine.
-    private static readonly TimeSpan ExpectTimeout = TimeSpan.FromSeconds(30);
+    // Playwright's own 30 seconds, and 5 for an assertion, are too little for a busy machine.
+    private static readonly float Patience = (float)TimeSpan.FromMinutes(2).TotalMilliseconds;
 
     private static readonly Lazy<Task<IBrowser>> Launched = new(LaunchAsync);
 
@@ -25,13 +25,15 @@ public static class Chromium
     public static async Task<IBrowserContext> OpenAsync(BrowserNewContextOptions? options = null)
     {
         Requires.Chromium();
-        return await (await Launched.Value).NewContextAsync(options);
+        var context = await (await Launched.Value).NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        return context;
     }
 
     // Playwright's driver ends with this process and takes the browser with it.
     private static async Task<IBrowser> LaunchAsync()
     {
-        Assertions.SetDefaultExpectTimeout((float)ExpectTimeout.TotalMilliseconds);
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Headless = true, Args = Arguments });
     }

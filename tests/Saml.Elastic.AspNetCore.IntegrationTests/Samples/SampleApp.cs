@@ -9,7 +9,7 @@ internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
     public const string RazorPages = "RazorPagesSample";
     public const string Mvc = "MvcSample";
     private const string TestProject = "tests/Saml.Elastic.AspNetCore.IntegrationTests";
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("saml-elastic-sample-home-");
     private SupervisedProcess? _process;
 
@@ -30,6 +30,10 @@ internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
     public async Task StartAsync(params (string Key, string? Value)[] changes)
     {
         var settings = realm.Configuration;
+
+        // These tests are not about time: on a busy machine nothing gives up.
+        settings["Elasticsearch:Timeout"] = Patience.ToString();
+        settings["Authentication:Schemes:ElasticSamlLogout:LogoutTimeout"] = Patience.ToString();
         foreach (var (key, value) in changes)
             settings[key] = value;
         var environment = settings.Where(setting => setting.Value is not null)
@@ -43,7 +47,7 @@ internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
             TestFiles.CreateStateFolder("sample"),
             ["dotnet", Path.Combine(folder, name + ".dll"), "--urls", Address, "--contentRoot", folder],
             environment);
-        await _process.WaitUntilAsync(AnswersAsync, StartTimeout);
+        await _process.WaitUntilAsync(AnswersAsync, Patience);
     }
 
     /// <summary>The tokens of the user whose browser sends these cookies.</summary>
