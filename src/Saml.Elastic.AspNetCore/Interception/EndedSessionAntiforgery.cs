@@ -6,9 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Saml.Elastic.AspNetCore.Interception;
 
 /// <summary>
-/// A sign-out button that is clicked twice sends two requests with one session, and the browser follows only the last answer. The second
-/// request finds the session over and nobody signed in, but the token in its form was made for the user: it is checked as his, so that this
-/// sign-out too leads to the identity provider instead of an error page. The endpoint itself still sees nobody.
+/// A sign-out button that is clicked twice sends two requests from one page, and the browser follows only the last answer. The second
+/// request finds the session over or brings no cookie any more, but the token in its form was made for the user: it is checked as his, so that
+/// this sign-out too leads to the identity provider instead of an error page. The endpoint itself still sees nobody.
 /// </summary>
 internal sealed class EndedSessionAntiforgery(
     [FromKeyedServices(ElasticAuthenticationService.InnerKey)] IAntiforgery inner, SignOutTargets targets, EndedTickets endedTickets) : IAntiforgery
@@ -21,25 +21,44 @@ internal sealed class EndedSessionAntiforgery(
 
     public async Task<bool> IsRequestValidAsync(HttpContext httpContext)
     {
-        var isValid = false;
-        await AsUserOfFormAsync(httpContext, async () => isValid = await inner.IsRequestValidAsync(httpContext));
+        var isValid = await inner.IsRequestValidAsync(httpContext);
+        if (!isValid)
+        {
+            await TryAsUserOfFormAsync(httpContext, async () => isValid = await inner.IsRequestValidAsync(httpContext));
+        }
+
         return isValid;
     }
 
-    public Task ValidateRequestAsync(HttpContext httpContext) =>
-        AsUserOfFormAsync(httpContext, () => inner.ValidateRequestAsync(httpContext));
+    public async Task ValidateRequestAsync(HttpContext httpContext)
+    {
+        try
+        {
+            await inner.ValidateRequestAsync(httpContext);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            if (!await TryAsUserOfFormAsync(httpContext, () => inner.ValidateRequestAsync(httpContext)))
+            {
+                throw;
+            }
+        }
+    }
 
-    private async Task AsUserOfFormAsync(HttpContext context, Func<Task> validate)
+    // Only now: the framework has read the form, which may tell whose it was.
+    private async Task<bool> TryAsUserOfFormAsync(HttpContext context, Func<Task> validate)
     {
         var user = context.User;
-        if (user.Identity?.IsAuthenticated != true && await RefusedUserAsync(context) is { } rejected)
+        if (user.Identity?.IsAuthenticated == true || await RefusedUserAsync(context) is not { } refused)
         {
-            context.User = rejected;
+            return false;
         }
 
+        context.User = refused;
         try
         {
             await validate();
+            return true;
         }
         finally
         {

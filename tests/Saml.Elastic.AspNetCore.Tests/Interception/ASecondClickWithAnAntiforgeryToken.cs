@@ -26,6 +26,39 @@ public sealed class ASecondClickWithAnAntiforgeryToken : IAsyncLifetime
         await LeadsToTheIdentityProviderAsync(host);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Leads_to_the_identity_provider_when_the_first_answer_has_deleted_the_cookie(bool inHeader)
+    {
+        using var browser = _host.NewBrowser();
+        var tokens = await browser.SignInAsync();
+        var token = await FormTokenAsync(browser);
+        Task<Testing.BrowserResponse> ClickAsync() => inHeader
+            ? browser.PostAsync("/scripted-signout", ("RequestVerificationToken", token))
+            : PostAsync(browser, "/signout", token);
+
+        var first = await ClickAsync();
+        var second = await ClickAsync();
+
+        Assert.Equal([first.Location, second.Location], _host.Elasticsearch.LogoutsOf(tokens).Select(logout => logout.Redirect));
+        Assert.Equal(HttpStatusCode.Found, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task Changes_nothing_on_another_page_or_a_minute_later()
+    {
+        using var browser = _host.NewBrowser();
+        await browser.SignInAsync();
+        var (token, anotherPage) = (await FormTokenAsync(browser), await FormTokenAsync(browser));
+        await PostAsync(browser, "/signout", token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(browser, "/signout", anotherPage)).StatusCode);
+        Assert.Equal("nobody", (await PostAsync(browser, "/name", await FormTokenAsync(browser))).Body);
+        _host.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(browser, "/signout", token)).StatusCode);
+    }
+
     [Fact]
     public async Task Is_refused_with_the_token_of_another_user()
     {
@@ -73,6 +106,11 @@ public sealed class ASecondClickWithAnAntiforgeryToken : IAsyncLifetime
         app.UseAntiforgery();
         app.MapGet("/form", (HttpContext context, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(context).RequestToken);
         app.MapPost("/signout", ([FromForm] string? button) => Results.SignOut());
+        app.MapPost("/scripted-signout", async (HttpContext context, IAntiforgery antiforgery) =>
+        {
+            await antiforgery.ValidateRequestAsync(context);
+            return Results.SignOut();
+        });
         app.MapPost("/name", ([FromForm] string? button, ClaimsPrincipal user) => user.Identity?.Name ?? "nobody");
     });
 
