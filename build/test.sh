@@ -26,6 +26,7 @@ solution=Saml.Elastic.AspNetCore.sln
 unit_tests=(
   tests/Saml.Elastic.AspNetCore.Tests/Saml.Elastic.AspNetCore.Tests.csproj
   tests/Saml.Elastic.AspNetCore.Testing.Tests/Saml.Elastic.AspNetCore.Testing.Tests.csproj
+  tests/Saml.Elastic.AspNetCore.Tool.Tests/Saml.Elastic.AspNetCore.Tool.Tests.csproj
 )
 results=artifacts/test-results
 failed_steps=0

@@ -20,7 +20,10 @@ public sealed class EmulatedElasticsearch : IAsyncDisposable
     private EmulatedElasticsearch(EmulatedElasticsearchOptions options) => _cluster = new Cluster(options, Faults, _recorder, _documents);
 
     /// <summary>Where it listens; in process an address that only the handlers of <see cref="CreateHandler"/> answer.</summary>
-    public Uri Address => _listener?.Address ?? InProcessAddress;
+    public Uri Address => Addresses[0];
+
+    /// <summary>All addresses where it listens, in the order of <see cref="EmulatedElasticsearchOptions.Urls"/>.</summary>
+    public IReadOnlyList<Uri> Addresses => _listener?.Addresses ?? [InProcessAddress];
 
     /// <summary>What is wrong with it. At first: nothing.</summary>
     public ElasticsearchFaults Faults { get; } = new();

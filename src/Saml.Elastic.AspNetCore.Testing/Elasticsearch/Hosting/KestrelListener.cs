@@ -20,12 +20,12 @@ internal sealed class KestrelListener : IAsyncDisposable
 
     private KestrelListener(WebApplication application) => _application = application;
 
-    public Uri Address
+    public IReadOnlyList<Uri> Addresses
     {
         get
         {
             var addresses = _application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
-            return new Uri(addresses.First().Replace("[::]", "localhost").Replace("0.0.0.0", "localhost"));
+            return [.. addresses.Select(address => new Uri(address.Replace("[::]", "localhost").Replace("0.0.0.0", "localhost")))];
         }
     }
 

@@ -99,5 +99,5 @@ internal sealed class SamlRealm : IDisposable
 
     private string Required(string? value, string setting) => string.IsNullOrEmpty(value) ? throw Unusable(setting, "it is required") : value;
 
-    private ArgumentException Unusable(string setting, string why) => new($"Setting [{setting}] of realm [{Name}]: {why}.");
+    private ArgumentException Unusable(string setting, string why) => new($"Setting [{setting}] of realm [{Name}]: {why.TrimEnd('.')}.");
 }
