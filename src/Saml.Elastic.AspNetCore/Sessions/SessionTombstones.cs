@@ -70,6 +70,13 @@ internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logout
         TombstoneCheck Start() => new(() => ReadAsync(scheme, session), now + NegativeLifetime, changes);
     }
 
+    /// <summary>Whether the session may go on by now: what this process believes from an earlier answer is no proof for a pair that was just made.</summary>
+    /// <exception cref="Exception">The cache failed.</exception>
+    public async Task<SessionVerdict> JudgeNowAsync(string scheme, SessionIdentity session) =>
+        _checks.TryGetValue((scheme, session.Id), out var known) && known.IsSignedOut && !known.IsExpired(timeProvider.GetUtcNow())
+            ? SessionVerdict.Over
+            : await ReadAsync(scheme, session);
+
     /// <summary>The session's token was found alive: what demanded the check is done with.</summary>
     public void TokenIsAlive(string scheme, string sessionId, SessionVerdict verdict) =>
         _checkedTokens[(scheme, sessionId)] = (verdict.MarkedAt, timeProvider.GetUtcNow() + CheckedLifetime);
