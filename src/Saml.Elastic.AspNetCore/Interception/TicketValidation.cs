@@ -9,13 +9,17 @@ using Saml.Elastic.AspNetCore.Tokens;
 
 namespace Saml.Elastic.AspNetCore.Interception;
 
-/// <summary>All rules about a ticket that comes in: first the app's own validation, then whether the session has been signed out.</summary>
+/// <summary>All rules about a ticket that comes in: first the app's own validation, then whether the session has been signed out, then its tokens.</summary>
 internal sealed class TicketValidation(
     SignOutTargets targets,
     SessionFinder sessions,
     ElasticTickets tickets,
     SessionTombstones tombstones,
     SessionEnding sessionEnding,
+    AppRefresh appRefresh,
+    TokenValidation tokenValidation,
+    OwnCookieCalls ownCookieCalls,
+    TimeProvider timeProvider,
     IOptionsMonitor<ElasticSamlLogoutOptions> options,
     ILogger<TicketValidation> logger)
 {
@@ -30,6 +34,7 @@ internal sealed class TicketValidation(
         var ticket = Ticket(context);
         var request = RequestSessions.Of(context.HttpContext, context.Scheme.Name);
         var found = Find(ticket, own, request);
+        var tokensAtStart = found is null ? null : tickets.ReadSessionTokens(found.Session, found.Target);
         await WhileValidatingAsync(request, () => validateByApp(context));
         if (found is not { } live)
         {
@@ -56,8 +61,27 @@ internal sealed class TicketValidation(
         {
             context.RejectPrincipal();
         }
+        else
+        {
+            await ValidateTokensAsync(new LiveTicket(context, live, tickets, timeProvider), request, tokensAtStart);
+        }
 
         request.IsRefused = context.Principal is null;
+    }
+
+    private async Task ValidateTokensAsync(LiveTicket ticket, RequestSession request, SessionTokens? tokensAtStart)
+    {
+        if (await appRefresh.TakeAsync(ticket, tokensAtStart) && await tokenValidation.ValidateAsync(ticket))
+        {
+            request.KnownTokens = ticket.Tokens;
+            return;
+        }
+
+        var context = ticket.Context;
+        context.RejectPrincipal();
+        await Task.WhenAll(
+            sessionEnding.EndAsync(ticket.Live.Target, ticket.Live.Session, context.Options.ExpireTimeSpan),
+            ForgetAsync(context, ticket.Live, request, successor: null));
     }
 
     /// <summary>
@@ -143,13 +167,13 @@ internal sealed class TicketValidation(
         CookieValidatePrincipalContext context, LiveSession live, RequestSession request, AuthenticationTicket? successor)
     {
         var written = request.Written is { } ticket && ticket != successor ? tickets.ReadTokens(ticket, live.Target) : null;
-        TokenPair?[] known = [request.TokensAtStart, live.Session.Tokens, written];
+        var all = tickets.ReadSessionTokens(live.Session, live.Target)?.All ?? [];
+        TokenPair?[] known = [request.TokensAtStart, written, .. all];
         request.IsOver = true;
         request.Written = successor;
-        if (successor is null && !context.HttpContext.Response.HasStarted)
+        if (successor is null)
         {
-            context.Options.CookieManager.DeleteCookie(
-                context.HttpContext, context.Options.Cookie.Name!, context.Options.Cookie.Build(context.HttpContext));
+            await ownCookieCalls.RemoveAsync(context.HttpContext, context.Scheme.Name);
         }
 
         await Task.WhenAll(known.Select(tokens => sessionEnding.RevokeOnceAsync(live.Target, live.Session.Id, tokens)));

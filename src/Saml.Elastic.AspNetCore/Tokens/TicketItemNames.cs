@@ -41,10 +41,10 @@ internal static class TicketItemNames
     public const string SessionEndsAt = Prefix + "SessionEndsAt";
 
     /// <summary>When the user signed in, by our clock ("o" format); renewals do not change it.</summary>
-    public const string SignedInAt = ".ElasticSaml.SignedInAt";
+    public const string SignedInAt = Prefix + "SignedInAt";
 
     /// <summary>The user's name in Elasticsearch.</summary>
-    public const string Username = ".ElasticSaml.Username";
+    public const string Username = Prefix + "Username";
 
     /// <summary>The session that was live when the challenge was made and that the new sign-in replaces.</summary>
     public const string ReplacedSessionId = Prefix + "ReplacedSessionId";

@@ -12,5 +12,6 @@ internal static class TokenOwner
     {
         properties.SetString(TicketItemNames.Realm, user.AuthenticationRealm);
         properties.SetString(TicketItemNames.NameIdHash, NameIdHash.Of(user));
+        properties.SetString(TicketItemNames.Username, user.Username);
     }
 }
