@@ -79,7 +79,7 @@ internal static class ElasticSamlLogoutCore
     private static void AddTokens(IServiceCollection services)
     {
         services.AddSingleton<ElasticTickets>();
-        services.AddSingleton(provider => new SharedWork<RefreshKey, RefreshResult>(
+        services.AddSingleton(provider => new SharedWork<TokensKey, RefreshResult>(
             SessionRefresh.ResultLifetime, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RefreshRule>();
         services.AddSingleton<PairPublication>();

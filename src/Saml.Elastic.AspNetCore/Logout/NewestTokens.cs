@@ -9,7 +9,7 @@ namespace Saml.Elastic.AspNetCore.Logout;
 /// <summary>Finds the newest tokens of a session: those in its cookie may have been refreshed by another request, on another node.</summary>
 internal sealed class NewestTokens(
     ElasticTickets tickets,
-    SharedWork<RefreshKey, RefreshResult> refreshes,
+    SharedWork<TokensKey, RefreshResult> refreshes,
     SessionRecords records,
     TimeProvider timeProvider,
     ILogger<NewestTokens> logger)
@@ -31,7 +31,7 @@ internal sealed class NewestTokens(
             return null;
         }
 
-        if (refreshes.Find(new RefreshKey(target.Scheme, session.Id, known.Generation)) is { IsCompleted: false } refresh)
+        if (refreshes.Find(new TokensKey(target.Scheme, session.Id, known.Generation)) is { IsCompleted: false } refresh)
         {
             await Task.WhenAny(refresh, Task.Delay(limit < JoinAtMost ? limit : JoinAtMost, timeProvider));
         }

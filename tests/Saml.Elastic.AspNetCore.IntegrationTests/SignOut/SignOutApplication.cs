@@ -82,7 +82,7 @@ internal sealed class SignOutApplication : IAsyncDisposable
         app.MapGet("/", (ClaimsPrincipal user) => user.Identity?.Name ?? "nobody");
         app.MapGet("/account", (ClaimsPrincipal user) => user.Identity!.Name).RequireAuthorization();
         app.MapGet("/signed-out", () => "signed out");
-        app.MapGet("/me", self.AskElasticsearchAsync);
+        app.MapGet("/me", (Delegate)self.AskElasticsearchAsync);
         app.MapPost("/signout", () => Results.SignOut());
         app.MapPost("/signin-minted", (HttpContext context) => self.SignInMintedAsync(context));
         await app.StartAsync();

@@ -53,7 +53,7 @@ public sealed class NoTokenSurvivesARaceOfRefreshAndSignOut
             await one.SignInAsync(page, session.Pair, TimeProvider.System.GetUtcNow());
             using var button = new HttpBrowser(new CookieJar { Contents = page.Cookies.Contents });
             var load = one.WhoAmIAsync(page);
-            await Task.Delay(random.Next(0, 12), TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 12)), TimeProvider.System);
             await Task.WhenAll(load, two.SignOutAsync(button));
             Assert.Equal("nobody", await two.WhoIsSignedInAsync(page));
         }

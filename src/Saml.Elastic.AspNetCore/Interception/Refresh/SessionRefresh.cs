@@ -16,7 +16,7 @@ namespace Saml.Elastic.AspNetCore.Interception;
 /// </summary>
 internal sealed class SessionRefresh(
     IServiceProvider services,
-    SharedWork<RefreshKey, RefreshResult> refreshes,
+    SharedWork<TokensKey, RefreshResult> refreshes,
     NewestTokens newest,
     PairPublication publication,
     RevocationQueue revocations,
@@ -36,16 +36,16 @@ internal sealed class SessionRefresh(
 
     private static readonly TimeSpan RepeatAfter = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<RefreshKey, DateTimeOffset> _unanswered = new();
+    private readonly ConcurrentDictionary<TokensKey, DateTimeOffset> _unanswered = new();
 
     /// <summary>Never throws.</summary>
     public Task<RefreshResult> RefreshAsync(LiveSession live, SessionTokens tokens)
     {
-        var key = new RefreshKey(live.Target.Scheme, live.Session.Id, tokens.Generation);
+        var key = new TokensKey(live.Target.Scheme, live.Session.Id, tokens.Generation);
         return refreshes.JoinAsync(key, () => RefreshAsync(key, live.Session, tokens));
     }
 
-    private async Task<RefreshResult> RefreshAsync(RefreshKey key, TicketSession session, SessionTokens tokens)
+    private async Task<RefreshResult> RefreshAsync(TokensKey key, TicketSession session, SessionTokens tokens)
     {
         if (await newest.TryReadNewerAsync(key.Scheme, key.SessionId, tokens) is { } known)
         {
@@ -84,7 +84,7 @@ internal sealed class SessionRefresh(
         || (failure is ElasticsearchFailureKind.RefreshRefused or ElasticsearchFailureKind.ServerError
             && tokens.AreTooOld(timeProvider.GetUtcNow()));
 
-    private async Task<RefreshResult> PublishAsync(RefreshKey key, TicketSession session, SessionTokens next)
+    private async Task<RefreshResult> PublishAsync(TokensKey key, TicketSession session, SessionTokens next)
     {
         var excess = next.Superseded.SkipLast(MaxSuperseded);
         await Task.WhenAll(excess.Select(token => revocations.RevokeAsync(key.Scheme, new TokenPair(token.AccessToken, null))));
@@ -99,7 +99,7 @@ internal sealed class SessionRefresh(
     }
 
     // The refresh token is used up. Whoever used it may have written the newer pair only just now.
-    private async Task<RefreshResult> JudgeAsync(RefreshKey key, SessionTokens tokens, ElasticsearchFailureKind proof)
+    private async Task<RefreshResult> JudgeAsync(TokensKey key, SessionTokens tokens, ElasticsearchFailureKind proof)
     {
         try
         {
@@ -115,7 +115,7 @@ internal sealed class SessionRefresh(
     }
 
     // Elasticsearch may have made a pair that nobody knows. While it still tells, ask: a pair without an owner would live for a day.
-    private async Task RepeatAsync(RefreshKey key, TicketSession session, SessionTokens tokens, DateTimeOffset end)
+    private async Task RepeatAsync(TokensKey key, TicketSession session, SessionTokens tokens, DateTimeOffset end)
     {
         var isAnswered = false;
         while (!isAnswered && timeProvider.GetUtcNow() + RepeatAfter < end)

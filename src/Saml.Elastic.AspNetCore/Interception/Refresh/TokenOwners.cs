@@ -11,7 +11,7 @@ internal sealed class TokenOwners(IServiceProvider services, TimeProvider timePr
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
 
-    private readonly SharedWork<RefreshKey, AuthenticateAnswer> _answers = new(RetryAfter, timeProvider);
+    private readonly SharedWork<TokensKey, AuthenticateAnswer> _answers = new(RetryAfter, timeProvider);
 
     /// <summary>Asks at a sign-in. Never throws: a failure is made good at a later request.</summary>
     public async Task NameAsync(string scheme, AuthenticationProperties properties, TokenPair? tokens)
@@ -31,7 +31,7 @@ internal sealed class TokenOwners(IServiceProvider services, TimeProvider timePr
             return;
         }
 
-        var key = new RefreshKey(scheme, ticket.Live.Session.Id, tokens.Generation);
+        var key = new TokensKey(scheme, ticket.Live.Session.Id, tokens.Generation);
         if (TryWrite(scheme, ticket.Live.Session.Properties, await _answers.JoinAsync(key, () => AskAsync(scheme, accessToken))))
         {
             ticket.Renew();

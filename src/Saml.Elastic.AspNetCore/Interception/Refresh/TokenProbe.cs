@@ -25,7 +25,7 @@ internal sealed class TokenProbe(
     /// <summary>A token that is refused so long before its end has not expired, whatever the clocks say.</summary>
     private static readonly TimeSpan ProofMargin = TimeSpan.FromSeconds(10);
 
-    private readonly SharedWork<RefreshKey, AuthenticateAnswer> _answers = new(AnswerLifetime, timeProvider);
+    private readonly SharedWork<TokensKey, AuthenticateAnswer> _answers = new(AnswerLifetime, timeProvider);
 
     /// <summary>Asks now. Newer tokens that are found on the way are in the ticket afterwards. Never throws.</summary>
     public async Task<TokenVerdict> ProbeAsync(LiveTicket ticket)
@@ -49,7 +49,7 @@ internal sealed class TokenProbe(
         var scheme = ticket.Scheme;
         var client = services.GetRequiredKeyedService<IElasticsearchSamlClient>(scheme);
         var answer = await _answers.JoinAsync(
-            new RefreshKey(scheme, ticket.Live.Session.Id, tokens.Generation),
+            new TokensKey(scheme, ticket.Live.Session.Id, tokens.Generation),
             () => AuthenticateCall.SendAsync(client, accessToken, timeProvider));
         switch (answer.Failure)
         {
