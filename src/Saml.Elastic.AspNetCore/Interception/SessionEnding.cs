@@ -62,7 +62,8 @@ internal sealed class SessionEnding(
         return true;
     }
 
-    private async Task RevokeNewestAsync(SignOutTarget target, TicketSession session, TokenPair? successor)
+    /// <summary>Ends the tokens of a session that is over, also those that its ticket does not tell. Never throws.</summary>
+    public async Task RevokeNewestAsync(SignOutTarget target, TicketSession session, TokenPair? successor = null)
     {
         if (await newest.FindAsync(target, session, NewestTokens.JoinAtMost) is { } found)
         {

@@ -43,12 +43,16 @@ internal sealed class TicketValidation(
 
         // The app may have refreshed the tokens while it validated.
         live = live with { Session = live.Session with { Tokens = tickets.ReadTokens(ticket, live.Target) } };
-        var isOver = await IsOverAsync(live);
-        if (isOver == true)
+        var verdict = await JudgeAsync(live);
+        if (verdict is { State: SessionState.Over })
         {
             SessionLog.SignedOutSessionRefused(logger, live.Target.Scheme);
             context.RejectPrincipal();
-            await ForgetAsync(context, live, request, successor: null);
+            if (await ForgetAsync(context, live, request, successor: null))
+            {
+                // Whoever ended it by a name has not seen the tokens that only the record knows.
+                _ = sessionEnding.RevokeNewestAsync(live.Target, live.Session);
+            }
         }
         else if (context.Principal is null || request.SignedOutDuringValidation)
         {
@@ -57,21 +61,21 @@ internal sealed class TicketValidation(
                 sessionEnding.EndAsync(live.Target, live.Session, context.Options.ExpireTimeSpan),
                 ForgetAsync(context, live, request, Successor(live, request)));
         }
-        else if (isOver is null && RejectsWhenUnknown(live))
+        else if (verdict is null && RejectsWhenUnknown(live))
         {
             context.RejectPrincipal();
         }
         else
         {
-            await ValidateTokensAsync(new LiveTicket(context, live, tickets, timeProvider), request, tokensAtStart);
+            await ValidateTokensAsync(new LiveTicket(context, live, tickets, timeProvider), verdict ?? SessionVerdict.Alive, request, tokensAtStart);
         }
 
         request.IsRefused = context.Principal is null;
     }
 
-    private async Task ValidateTokensAsync(LiveTicket ticket, RequestSession request, SessionTokens? tokensAtStart)
+    private async Task ValidateTokensAsync(LiveTicket ticket, SessionVerdict verdict, RequestSession request, SessionTokens? tokensAtStart)
     {
-        if (await appRefresh.TakeAsync(ticket, tokensAtStart) && await tokenValidation.ValidateAsync(ticket))
+        if (await appRefresh.TakeAsync(ticket, tokensAtStart) && await tokenValidation.ValidateAsync(ticket, verdict))
         {
             request.KnownTokens = ticket.Tokens;
             return;
@@ -99,7 +103,7 @@ internal sealed class TicketValidation(
         var request = RequestSessions.Of(context.HttpContext, context.Scheme.Name);
         var found = Find(Ticket(context), own, request);
         await WhileValidatingAsync(request, () => checkByApp(context));
-        if (context.ShouldRenew && found is { } live && (await IsOverAsync(live) ?? RejectsWhenUnknown(live)))
+        if (context.ShouldRenew && found is { } live && MayNotRenew(await JudgeAsync(live), live))
         {
             context.ShouldRenew = false;
         }
@@ -135,18 +139,15 @@ internal sealed class TicketValidation(
         }
     }
 
+    private bool MayNotRenew(SessionVerdict? verdict, LiveSession live) =>
+        verdict is null ? RejectsWhenUnknown(live) : verdict.State == SessionState.Over;
+
     /// <summary>Whether the session has been signed out; null when the cache cannot tell.</summary>
-    private async Task<bool?> IsOverAsync(LiveSession live)
+    private async Task<SessionVerdict?> JudgeAsync(LiveSession live)
     {
         try
         {
-            var verdict = await tombstones.JudgeAsync(live.Target.Scheme, SessionIdentities.Of(live.Session));
-            if (verdict.State == SessionState.CheckToken)
-            {
-                SessionLog.TokenNotChecked(logger, live.Target.Scheme);
-            }
-
-            return verdict.State == SessionState.Over;
+            return await tombstones.JudgeAsync(live.Target.Scheme, SessionIdentities.Of(live.Session));
         }
         catch (Exception exception)
         {
@@ -162,8 +163,11 @@ internal sealed class TicketValidation(
     private static AuthenticationTicket? Successor(LiveSession live, RequestSession request) =>
         request.Written is { } written && written.Properties.GetString(TicketItemNames.SessionId) != live.Session.Id ? written : null;
 
-    /// <summary>Ends all tokens that the session is known to have, and deletes its cookie unless it is another session's by now.</summary>
-    private async Task ForgetAsync(
+    /// <summary>
+    /// Ends all tokens that its ticket tells, and deletes its cookie unless it is another session's by now. True when there were some that had not
+    /// been ended before.
+    /// </summary>
+    private async Task<bool> ForgetAsync(
         CookieValidatePrincipalContext context, LiveSession live, RequestSession request, AuthenticationTicket? successor)
     {
         var written = request.Written is { } ticket && ticket != successor ? tickets.ReadTokens(ticket, live.Target) : null;
@@ -176,6 +180,7 @@ internal sealed class TicketValidation(
             await ownCookieCalls.RemoveAsync(context.HttpContext, context.Scheme.Name);
         }
 
-        await Task.WhenAll(known.Select(tokens => sessionEnding.RevokeOnceAsync(live.Target, live.Session.Id, tokens)));
+        var revoked = await Task.WhenAll(known.Select(tokens => sessionEnding.RevokeOnceAsync(live.Target, live.Session.Id, tokens)));
+        return revoked.Contains(true);
     }
 }

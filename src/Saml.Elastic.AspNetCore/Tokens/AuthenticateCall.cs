@@ -11,7 +11,8 @@ internal static class AuthenticateCall
         using var timeUp = new CancellationTokenSource(Limit, timeProvider);
         try
         {
-            return new AuthenticateAnswer(User: await client.GetAuthenticatedUserAsync(accessToken, timeUp.Token).WaitAsync(timeUp.Token));
+            ElasticsearchUser? user = await client.GetAuthenticatedUserAsync(accessToken, timeUp.Token).WaitAsync(timeUp.Token);
+            return user is null ? new AuthenticateAnswer(Failure: ElasticsearchFailureKind.Unknown) : new AuthenticateAnswer(User: user);
         }
         catch (ElasticsearchSamlException exception)
         {
@@ -23,7 +24,7 @@ internal static class AuthenticateCall
         }
         catch (Exception)
         {
-            // A client that the app has put in place of ours may throw anything.
+            // A client that the app has put in place of ours may throw anything, or know nobody.
             return new AuthenticateAnswer(Failure: ElasticsearchFailureKind.Unknown);
         }
     }

@@ -14,7 +14,7 @@ internal static class RefreshCall
         using var timeUp = new CancellationTokenSource(limit, timeProvider);
         try
         {
-            return await SendAsync(client, refreshToken, timeUp.Token);
+            return await SendAsync(client, refreshToken, timeUp.Token) ?? throw new InvalidOperationException("The client answered nothing.");
         }
         catch (OperationCanceledException exception)
         {
@@ -27,7 +27,7 @@ internal static class RefreshCall
         }
     }
 
-    private static async Task<TokenResponse> SendAsync(IElasticsearchSamlClient client, string refreshToken, CancellationToken timeUp)
+    private static async Task<TokenResponse?> SendAsync(IElasticsearchSamlClient client, string refreshToken, CancellationToken timeUp)
     {
         try
         {

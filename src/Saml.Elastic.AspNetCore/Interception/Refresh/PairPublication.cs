@@ -73,7 +73,8 @@ internal sealed class PairPublication(
     {
         try
         {
-            return await tombstones.ExistsNowAsync(scheme, session.Id);
+            var verdict = await tombstones.JudgeNowAsync(scheme, SessionIdentities.Of(session));
+            return verdict.State == SessionState.Over;
         }
         catch (Exception exception)
         {

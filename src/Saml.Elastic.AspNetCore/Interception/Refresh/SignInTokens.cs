@@ -40,7 +40,7 @@ internal sealed class SignInTokens(
         await owners.NameAsync(live.Target.Scheme, context.Properties, live.Session.Tokens);
         await TakeRefreshAsync(live, request);
         request.KnownTokens = tickets.ReadSessionTokens(live.Session, live.Target);
-        checks.Answered(live.Target.Scheme, live.Session.Id);
+        checks.Answered(live.Target.Scheme, live.Session.Id, SessionVerdict.Alive);
     }
 
     private async Task TakeRefreshAsync(LiveSession live, RequestSession request)

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Saml.Elastic.AspNetCore.Diagnostics;
 using Saml.Elastic.AspNetCore.Logout;
-using Saml.Elastic.AspNetCore.Sessions;
 using Saml.Elastic.AspNetCore.Tokens;
 
 namespace Saml.Elastic.AspNetCore.Interception;
@@ -15,7 +14,6 @@ internal sealed class TokenProbe(
     IServiceProvider services,
     NewestTokens newest,
     SessionRefresh refresh,
-    TokenChecks checks,
     RepeatedFailures failures,
     TimeProvider timeProvider,
     ILogger<TokenProbe> logger)
@@ -32,7 +30,7 @@ internal sealed class TokenProbe(
     {
         if (ticket.Tokens is not { } tokens)
         {
-            return TokenVerdict.Unknown;
+            return TokenVerdict.Undecidable;
         }
 
         if (await newest.TryReadNewerAsync(ticket.Scheme, ticket.Live.Session.Id, tokens) is { } newer)
@@ -41,7 +39,7 @@ internal sealed class TokenProbe(
             tokens = newer;
         }
 
-        return tokens.Pair.AccessToken is { } accessToken ? await JudgeAsync(ticket, tokens, accessToken) : TokenVerdict.Unknown;
+        return tokens.Pair.AccessToken is { } accessToken ? await JudgeAsync(ticket, tokens, accessToken) : TokenVerdict.Undecidable;
     }
 
     private async Task<TokenVerdict> JudgeAsync(LiveTicket ticket, SessionTokens tokens, string accessToken)
@@ -54,7 +52,7 @@ internal sealed class TokenProbe(
         switch (answer.Failure)
         {
             case null:
-                return Settle(ticket, TokenVerdict.Alive);
+                return TokenVerdict.Alive;
 
             case ElasticsearchFailureKind.AccessTokenExpired when tokens.ExpiresAt - timeProvider.GetUtcNow() > ProofMargin:
                 return Dead(ticket, ElasticsearchFailureKind.AccessTokenExpired);
@@ -64,7 +62,7 @@ internal sealed class TokenProbe(
 
             // Elasticsearch forgets tokens of the day before: it will not have a better answer.
             case ElasticsearchFailureKind.TokenUnknown when tokens.AreTooOld(timeProvider.GetUtcNow()):
-                return Settle(ticket, TokenVerdict.Unknown);
+                return TokenVerdict.Undecidable;
 
             default:
                 if (failures.IsNews(scheme, answer.Failure.Value))
@@ -72,7 +70,7 @@ internal sealed class TokenProbe(
                     TokenLog.NotChecked(logger, scheme, answer.Failure.Value);
                 }
 
-                return TokenVerdict.Unknown;
+                return TokenVerdict.Unanswered;
         }
     }
 
@@ -80,12 +78,12 @@ internal sealed class TokenProbe(
     {
         if (tokens.Pair.RefreshToken is null)
         {
-            return Settle(ticket, TokenVerdict.Unknown);
+            return TokenVerdict.Undecidable;
         }
 
         if (!ticket.CanRenew)
         {
-            return TokenVerdict.Unknown;
+            return TokenVerdict.Unanswered;
         }
 
         var result = await refresh.RefreshAsync(ticket.Live, tokens);
@@ -93,10 +91,10 @@ internal sealed class TokenProbe(
         {
             case { Outcome: RefreshOutcome.Renewed, Tokens: { } renewed }:
                 ticket.Store(renewed);
-                return Settle(ticket, TokenVerdict.Alive);
+                return TokenVerdict.Alive;
 
             case { Outcome: RefreshOutcome.SignedOut }:
-                return Settle(ticket, TokenVerdict.Dead);
+                return TokenVerdict.Dead;
 
             case
             {
@@ -107,23 +105,16 @@ internal sealed class TokenProbe(
 
             // Somebody has used the refresh token and may hold the newer pair, where this process cannot see it.
             case { Outcome: RefreshOutcome.Over }:
-                return Settle(ticket, TokenVerdict.Unknown);
+                return TokenVerdict.Undecidable;
 
             default:
-                return TokenVerdict.Unknown;
+                return TokenVerdict.Unanswered;
         }
     }
 
     private TokenVerdict Dead(LiveTicket ticket, ElasticsearchFailureKind proof)
     {
         TokenLog.SessionTokensOver(logger, ticket.Scheme, proof);
-        return Settle(ticket, TokenVerdict.Dead);
-    }
-
-    // There is nothing more to be asked, until the next check is due.
-    private TokenVerdict Settle(LiveTicket ticket, TokenVerdict verdict)
-    {
-        checks.Answered(ticket.Scheme, ticket.Live.Session.Id);
-        return verdict;
+        return TokenVerdict.Dead;
     }
 }

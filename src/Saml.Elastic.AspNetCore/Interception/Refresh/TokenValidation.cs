@@ -21,7 +21,9 @@ internal sealed class TokenValidation(
     private const int MaxRounds = 2;
 
     /// <summary>False when the session must end. Never throws.</summary>
-    public async Task<bool> ValidateAsync(LiveTicket ticket)
+    /// <param name="ticket">The session's ticket.</param>
+    /// <param name="verdict">What the tombstones say of the session: nobody has ended it, but perhaps its token has to be checked.</param>
+    public async Task<bool> ValidateAsync(LiveTicket ticket, SessionVerdict verdict)
     {
         if (IsOver(ticket.Live.Session.Properties))
         {
@@ -34,14 +36,29 @@ internal sealed class TokenValidation(
             return true;
         }
 
-        var mustEnd = (checks.IsDue(ticket.Scheme, ticket.Live.Session.Id) && await probe.ProbeAsync(ticket) == TokenVerdict.Dead)
-            || !await RefreshAsync(ticket);
+        var mustEnd = await IsDeadAsync(ticket, verdict) || !await RefreshAsync(ticket);
         if (!mustEnd && ticket.CanRenew)
         {
             await owners.NameAsync(ticket);
         }
 
         return !mustEnd;
+    }
+
+    private async Task<bool> IsDeadAsync(LiveTicket ticket, SessionVerdict verdict)
+    {
+        if (!checks.IsDue(ticket.Scheme, ticket.Live.Session.Id, verdict))
+        {
+            return false;
+        }
+
+        var answer = await probe.ProbeAsync(ticket);
+        if (answer != TokenVerdict.Unanswered)
+        {
+            checks.Answered(ticket.Scheme, ticket.Live.Session.Id, verdict);
+        }
+
+        return answer == TokenVerdict.Dead;
     }
 
     private bool IsOver(AuthenticationProperties properties) =>

@@ -3,8 +3,11 @@ namespace Saml.Elastic.AspNetCore.Interception;
 /// <summary>What Elasticsearch says of a session's token.</summary>
 internal enum TokenVerdict
 {
-    /// <summary>The answer proves nothing, or there was none: the session stays.</summary>
-    Unknown,
+    /// <summary>There was no answer: the session stays, and Elasticsearch is asked again.</summary>
+    Unanswered,
+
+    /// <summary>It proves nothing, and will not later: the session stays.</summary>
+    Undecidable,
 
     /// <summary>The token works.</summary>
     Alive,
