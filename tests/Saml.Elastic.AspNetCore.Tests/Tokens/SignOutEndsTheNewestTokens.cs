@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+
 namespace Saml.Elastic.AspNetCore.Tests.Tokens;
 
 public sealed class SignOutEndsTheNewestTokens
@@ -87,6 +89,30 @@ public sealed class SignOutEndsTheNewestTokens
         Assert.True(here.Elasticsearch.IsAlive(bobs.AccessToken));
         here.Time.Advance(TimeSpan.FromSeconds(2));
         Assert.Null(await browser.WhoAsync());
+    }
+
+    [Fact]
+    public async Task A_sign_out_everywhere_ends_the_pairs_that_other_cookies_of_the_user_do_not_know()
+    {
+        var cache = new SharedCache();
+        await using var here = await RefreshApp.StartAsync(
+            cache, app: web => web.MapElasticSamlLogout("/everywhere", ElasticSignOutKind.Everywhere));
+        await using var there = await RefreshApp.StartWithoutRefreshAsync(cache, beside: here);
+        using var desk = here.NewBrowser();
+        using var phone = here.NewBrowser();
+        await desk.SignInForAsync(TwentyMinutes);
+        var first = await phone.SignInForAsync(TwentyMinutes);
+        using var older = phone.Clone(there);
+        here.Time.Advance(AlmostTwentyMinutes);
+        await phone.TokenAsync();
+        var second = here.Elasticsearch.NextOf(first);
+
+        await desk.PostAsync("/everywhere");
+
+        Assert.Null(await older.WhoAsync());
+        await here.UntilDeadAsync(first);
+        await here.UntilDeadAsync(second);
+        Assert.Empty(here.Elasticsearch.Living);
     }
 
     [Fact]

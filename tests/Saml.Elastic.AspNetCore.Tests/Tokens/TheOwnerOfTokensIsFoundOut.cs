@@ -61,6 +61,19 @@ public sealed class TheOwnerOfTokensIsFoundOut
         Assert.Equal("alice", await browser.WhoAsync());
     }
 
+    [Fact]
+    public async Task A_client_in_place_of_ours_that_knows_nobody_keeps_no_one_from_signing_in()
+    {
+        await using var app = await StartAsync();
+        app.Elasticsearch.User = _ => null!;
+        using var browser = app.NewBrowser();
+
+        await browser.SignInAsync();
+
+        Assert.Equal("alice", await browser.WhoAsync());
+        Assert.True(app.HasLogged("TokenOwnerUnknown"));
+    }
+
     private static Task<AppHost> StartAsync() => RefreshApp.StartAsync(new SharedCache(), app: app => app.MapGet("/owner", async (HttpContext context) =>
     {
         var properties = (await context.AuthenticateAsync()).Properties!;
