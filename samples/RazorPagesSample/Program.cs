@@ -18,7 +18,8 @@ builder.Services
     })
     .AddCookie()
     .AddElasticSaml()
-    .AddElasticSamlLogout(options => options.SignedOutRedirectUri = "/SignedOut");
+    .AddElasticSamlLogout(options => options.SignedOutRedirectUri = "/SignedOut")
+    .AddElasticSamlTokenRefresh();
 
 // For the account page, which asks Elasticsearch who the user is. Signing in and out does not need it.
 builder.Services.AddElasticsearchSamlClient();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Saml.Elastic.AspNetCore;
+using Saml.Elastic.AspNetCore.Diagnostics;
 using Saml.Elastic.AspNetCore.Interception;
 using Saml.Elastic.AspNetCore.Logout;
 using Saml.Elastic.AspNetCore.Revocation;
@@ -31,6 +32,7 @@ internal static class ElasticSamlLogoutCore
         services.AddDataProtection();
         AddOptions(services);
         AddInterception(services);
+        AddTokens(services);
         AddDoors(services);
         services.AddSingleLogout();
         AddSessions(services);
@@ -62,6 +64,11 @@ internal static class ElasticSamlLogoutCore
         services.AddSingleton<SessionFinder>();
         services.AddSingleton<EndedTickets>();
         services.AddSingleton<SessionEnding>();
+        services.AddSingleton<SessionStamp>();
+        services.AddSingleton<SignInTokens>();
+        services.AddSingleton<OwnCookieCalls>();
+        services.AddSingleton<CookieTicketReader>();
+        services.AddSingleton<ExpiredSessions>();
         services.AddSingleton<TicketValidation>();
         services.AddSingleton<MissedPaths>();
         services.AddSingleton<BrowserSession>();
@@ -69,12 +76,27 @@ internal static class ElasticSamlLogoutCore
         services.TryAddSingleton<IElasticSignOutService, SignOutEverywhere>();
     }
 
+    private static void AddTokens(IServiceCollection services)
+    {
+        services.AddSingleton<ElasticTickets>();
+        services.AddSingleton(provider => new SharedWork<TokensKey, RefreshResult>(
+            SessionRefresh.ResultLifetime, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RefreshRule>();
+        services.AddSingleton<PairPublication>();
+        services.AddSingleton<SessionRefresh>();
+        services.AddSingleton<AppRefresh>();
+        services.AddSingleton<TokenProbe>();
+        services.AddSingleton<TokenOwners>();
+        services.AddSingleton<TokenValidation>();
+        services.AddSingleton<RepeatedFailures>();
+    }
+
     private static void AddDoors(IServiceCollection services)
     {
         services.AddSingleton<SignOutCoordinator>();
         services.AddSingleton<SignOutAnswerWriter>();
         services.AddSingleton<LocalSignOut>();
-        services.AddSingleton<ElasticTickets>();
+        services.AddSingleton<NewestTokens>();
         services.AddSingleton<RevocationQueue>();
         services.AddSingleton<RevocationRecords>();
         services.AddSingleton<JournalCheck>();
@@ -84,6 +106,8 @@ internal static class ElasticSamlLogoutCore
     {
         services.AddSingleton<SessionCache>();
         services.AddSingleton<SessionTombstones>();
+        services.AddSingleton<SessionRecords>();
+        services.AddSingleton<TokenChecks>();
         services.AddSingleton<LogoutRecords>();
         services.AddSingleton<LastingWrites>();
         services.AddSingleton<PendingLogouts>();

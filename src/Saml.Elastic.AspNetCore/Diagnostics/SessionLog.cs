@@ -29,9 +29,6 @@ internal static partial class SessionLog
     [LoggerMessage(87, LogLevel.Error, "Reading the session of a request failed, in the ticket store or an event of the app. The sign-out goes on with what could be read; other tokens are not ended. Scheme {Scheme}.", EventName = "TicketNotRead")]
     public static partial void TicketNotRead(ILogger logger, string scheme, Exception exception);
 
-    [LoggerMessage(88, LogLevel.Debug, "The identity provider has signed somebody of the session's realm out without saying in clear whom; the session's token was not checked, and the session goes on until its token is refused. Scheme {Scheme}.", EventName = "TokenNotChecked")]
-    public static partial void TokenNotChecked(ILogger logger, string scheme);
-
     [LoggerMessage(89, LogLevel.Warning, "Elasticsearch did not tell whose session is being signed out everywhere ({Failure}); what the ticket knows is used. Scheme {Scheme}.", EventName = "SessionUserNotTold")]
     public static partial void UserNotTold(ILogger logger, string scheme, string failure);
 }

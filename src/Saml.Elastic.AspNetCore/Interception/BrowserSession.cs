@@ -17,12 +17,8 @@ internal sealed class BrowserSession(SignOutTargets targets, ILogger<BrowserSess
             var target = (await targets.AllAsync()).First(target => target.Scheme == scheme);
             var inner = context.RequestServices.GetRequiredKeyedService<IAuthenticationService>(ElasticAuthenticationService.InnerKey);
 
-            // The validation of the ticket sees the tombstone, ends the tokens and deletes the cookie; a ticket store keeps its entry.
+            // The validation of the ticket sees the tombstone, ends the tokens and removes the cookie.
             await inner.AuthenticateAsync(context, target.CookieScheme);
-            if (RequestSessions.Of(context, target.CookieScheme).IsOver)
-            {
-                await inner.SignOutAsync(context, target.CookieScheme, new AuthenticationProperties());
-            }
         }
         catch (Exception exception)
         {

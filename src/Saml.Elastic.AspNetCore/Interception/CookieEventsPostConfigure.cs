@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Saml.Elastic.AspNetCore.Interception;
 
-/// <summary>Installs <see cref="TicketValidationEvents"/> around the events of every cookie scheme; which schemes are ours is asked for each ticket.</summary>
+/// <summary>Stands around the events and the ticket store of every cookie scheme; which schemes are ours is asked for each ticket.</summary>
 internal sealed class CookieEventsPostConfigure : IPostConfigureOptions<CookieAuthenticationOptions>
 {
     public void PostConfigure(string? name, CookieAuthenticationOptions options)
@@ -12,6 +12,11 @@ internal sealed class CookieEventsPostConfigure : IPostConfigureOptions<CookieAu
         {
             options.Events = new TicketValidationEvents(options.Events, options.EventsType);
             options.EventsType = null;
+        }
+
+        if (options.SessionStore is { } store and not ExpiryWatchingTicketStore)
+        {
+            options.SessionStore = new ExpiryWatchingTicketStore(store, name ?? Options.DefaultName);
         }
     }
 }

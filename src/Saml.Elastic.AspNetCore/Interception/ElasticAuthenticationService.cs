@@ -11,12 +11,19 @@ namespace Saml.Elastic.AspNetCore.Interception;
 internal sealed class ElasticAuthenticationService(
     [FromKeyedServices(ElasticAuthenticationService.InnerKey)] IAuthenticationService inner,
     SignOutInterceptor signOut,
-    SignInInterceptor signIn) : IAuthenticationService
+    SignInInterceptor signIn,
+    ExpiredSessions expiredSessions) : IAuthenticationService
 {
     /// <summary>The key under which the decorated service is registered.</summary>
     public const string InnerKey = "Saml.Elastic.AspNetCore.Inner";
 
-    public Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme) => inner.AuthenticateAsync(context, scheme);
+    public Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme)
+    {
+        var authenticating = inner.AuthenticateAsync(context, scheme);
+        return authenticating is { IsCompletedSuccessfully: true, Result.Failure: null }
+            ? authenticating
+            : LookForExpiryAsync(context, scheme, authenticating);
+    }
 
     public Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
         inner.ChallengeAsync(context, scheme, properties);
@@ -29,4 +36,15 @@ internal sealed class ElasticAuthenticationService(
 
     public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
         signOut.SignOutAsync(inner, context, scheme, properties);
+
+    private async Task<AuthenticateResult> LookForExpiryAsync(HttpContext context, string? scheme, Task<AuthenticateResult> authenticating)
+    {
+        var result = await authenticating;
+        if (result.Failure is not null)
+        {
+            await expiredSessions.EndAsync(context, scheme);
+        }
+
+        return result;
+    }
 }

@@ -12,7 +12,6 @@ namespace Saml.Elastic.AspNetCore.Interception;
 internal sealed class SessionUsers(
     IServiceProvider services, IOptionsMonitor<ElasticSamlLogoutOptions> options, ILogger<SessionUsers> logger)
 {
-    private const string NameIdName = "saml_nameid";
     private const string NameIdFormatName = "saml_nameid_format";
     private const string TransientFormat = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
 
@@ -28,7 +27,7 @@ internal sealed class SessionUsers(
             return null;
         }
 
-        var nameIdHash = ticket.GetString(TicketItemNames.NameIdHash) ?? (Text(user, NameIdName) is { } nameId ? NameIdHash.Compute(nameId) : null);
+        var nameIdHash = ticket.GetString(TicketItemNames.NameIdHash) ?? (user is null ? null : NameIdHash.Of(user));
         List<LogoutName> names = nameIdHash is null ? [] : [LogoutName.OfNameId(realm, nameIdHash)];
         if (nameIdHash is null || user is null || Text(user, NameIdFormatName) == TransientFormat)
         {

@@ -18,7 +18,6 @@ internal sealed class SignInInterceptor(
     SessionEnding sessionEnding,
     IAuthenticationSchemeProvider schemes,
     IOptionsMonitor<CookieAuthenticationOptions> cookies,
-    TimeProvider timeProvider,
     ILogger<SignInInterceptor> logger)
 {
     public async Task SignInAsync(
@@ -40,7 +39,8 @@ internal sealed class SignInInterceptor(
         var ticket = new AuthenticationTicket(principal, properties, cookieScheme);
         var current = state.IsDone(cookieScheme) ? null : Current(request, incoming, own);
         var id = current is not null && IsSameSession(current, ticket, own, request) ? current.Session.Id : TicketSession.NewId();
-        Stamp(ticket, own, id, current);
+        request.Continued = current?.Session.Id == id ? current : null;
+        Stamp(ticket, own, id);
 
         if (incoming?.Session.Id != id && !request.IsValidating && HasTicketStoreKey(context, cookieScheme))
         {
@@ -52,6 +52,7 @@ internal sealed class SignInInterceptor(
         }
 
         // Only now: the app's own event may have put the tokens in.
+        request.Continued = null;
         request.Written = new AuthenticationTicket(principal, properties.Clone(), cookieScheme);
         state.Cancel(cookieScheme);
         var replaced = new[] { current, remembered is null ? null : Remembered(remembered, own) }
@@ -77,18 +78,9 @@ internal sealed class SignInInterceptor(
         || ticket.Properties.GetString(TicketItemNames.SessionId) == current.Session.Id
         || current.Session.Tokens.Shares(sessions.Read(ticket, own)?.Session.Tokens);
 
-    private void Stamp(AuthenticationTicket ticket, IReadOnlyList<SignOutTarget> own, string id, LiveSession? current)
+    private void Stamp(AuthenticationTicket ticket, IReadOnlyList<SignOutTarget> own, string id)
     {
         ticket.Properties.SetString(TicketItemNames.SessionId, id);
-        if (current is not null && current.Session.Id == id)
-        {
-            SessionFacts.Continue(ticket.Properties, current.Session.Properties);
-        }
-        else
-        {
-            SessionFacts.Begin(ticket.Properties, timeProvider.GetUtcNow());
-        }
-
         if (own.Count > 1 && targets.Choose(own, ticket) is { } target)
         {
             ticket.Properties.SetString(TicketItemNames.LogoutScheme, target.Scheme);
@@ -124,7 +116,7 @@ internal sealed class SignInInterceptor(
 
             await Task.WhenAll(
                 sessionEnding.RevokeOnceAsync(target, session.Id, session.Tokens.Except(successor)),
-                sessionEnding.EndAsync(target, session, cookies.Get(target.CookieScheme).ExpireTimeSpan));
+                sessionEnding.EndAsync(target, session, cookies.Get(target.CookieScheme).ExpireTimeSpan, successor));
         }
     }
 }

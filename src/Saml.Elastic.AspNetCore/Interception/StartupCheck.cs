@@ -1,12 +1,19 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore.Diagnostics;
+using Saml.Elastic.AspNetCore.Sessions;
 
 namespace Saml.Elastic.AspNetCore.Interception;
 
 /// <summary>Makes bad options and schemes that leave open what is meant fail when the app starts, not at the first sign-out.</summary>
 internal sealed class StartupCheck(
-    SignOutTargets targets, CookieSchemeCheck cookieSchemes, SharedCookieCheck sharedCookies, IOptionsMonitor<ElasticSamlLogoutOptions> options)
-    : IHostedLifecycleService
+    SignOutTargets targets,
+    CookieSchemeCheck cookieSchemes,
+    SharedCookieCheck sharedCookies,
+    IOptionsMonitor<ElasticSamlLogoutOptions> options,
+    SessionCache cache,
+    ILogger<StartupCheck> logger) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -18,6 +25,10 @@ internal sealed class StartupCheck(
         }
 
         sharedCookies.Check(all);
+        if (!cache.IsShared)
+        {
+            TokenLog.NoSharedCache(logger);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

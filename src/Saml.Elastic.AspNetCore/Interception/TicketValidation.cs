@@ -9,13 +9,17 @@ using Saml.Elastic.AspNetCore.Tokens;
 
 namespace Saml.Elastic.AspNetCore.Interception;
 
-/// <summary>All rules about a ticket that comes in: first the app's own validation, then whether the session has been signed out.</summary>
+/// <summary>All rules about a ticket that comes in: first the app's own validation, then whether the session has been signed out, then its tokens.</summary>
 internal sealed class TicketValidation(
     SignOutTargets targets,
     SessionFinder sessions,
     ElasticTickets tickets,
     SessionTombstones tombstones,
     SessionEnding sessionEnding,
+    AppRefresh appRefresh,
+    TokenValidation tokenValidation,
+    OwnCookieCalls ownCookieCalls,
+    TimeProvider timeProvider,
     IOptionsMonitor<ElasticSamlLogoutOptions> options,
     ILogger<TicketValidation> logger)
 {
@@ -30,6 +34,7 @@ internal sealed class TicketValidation(
         var ticket = Ticket(context);
         var request = RequestSessions.Of(context.HttpContext, context.Scheme.Name);
         var found = Find(ticket, own, request);
+        var tokensAtStart = found is null ? null : tickets.ReadSessionTokens(found.Session, found.Target);
         await WhileValidatingAsync(request, () => validateByApp(context));
         if (found is not { } live)
         {
@@ -38,12 +43,16 @@ internal sealed class TicketValidation(
 
         // The app may have refreshed the tokens while it validated.
         live = live with { Session = live.Session with { Tokens = tickets.ReadTokens(ticket, live.Target) } };
-        var isOver = await IsOverAsync(live);
-        if (isOver == true)
+        var verdict = await JudgeAsync(live);
+        if (verdict is { State: SessionState.Over })
         {
             SessionLog.SignedOutSessionRefused(logger, live.Target.Scheme);
             context.RejectPrincipal();
-            await ForgetAsync(context, live, request, successor: null);
+            if (await ForgetAsync(context, live, request, successor: null))
+            {
+                // Whoever ended it by a name has not seen the tokens that only the record knows.
+                _ = sessionEnding.RevokeNewestAsync(live.Target, live.Session);
+            }
         }
         else if (context.Principal is null || request.SignedOutDuringValidation)
         {
@@ -52,12 +61,31 @@ internal sealed class TicketValidation(
                 sessionEnding.EndAsync(live.Target, live.Session, context.Options.ExpireTimeSpan),
                 ForgetAsync(context, live, request, Successor(live, request)));
         }
-        else if (isOver is null && RejectsWhenUnknown(live))
+        else if (verdict is null && RejectsWhenUnknown(live))
         {
             context.RejectPrincipal();
         }
+        else
+        {
+            await ValidateTokensAsync(new LiveTicket(context, live, tickets, timeProvider), verdict ?? SessionVerdict.Alive, request, tokensAtStart);
+        }
 
         request.IsRefused = context.Principal is null;
+    }
+
+    private async Task ValidateTokensAsync(LiveTicket ticket, SessionVerdict verdict, RequestSession request, SessionTokens? tokensAtStart)
+    {
+        if (await appRefresh.TakeAsync(ticket, tokensAtStart) && await tokenValidation.ValidateAsync(ticket, verdict))
+        {
+            request.KnownTokens = ticket.Tokens;
+            return;
+        }
+
+        var context = ticket.Context;
+        context.RejectPrincipal();
+        await Task.WhenAll(
+            sessionEnding.EndAsync(ticket.Live.Target, ticket.Live.Session, context.Options.ExpireTimeSpan),
+            ForgetAsync(context, ticket.Live, request, successor: null));
     }
 
     /// <summary>
@@ -75,7 +103,7 @@ internal sealed class TicketValidation(
         var request = RequestSessions.Of(context.HttpContext, context.Scheme.Name);
         var found = Find(Ticket(context), own, request);
         await WhileValidatingAsync(request, () => checkByApp(context));
-        if (context.ShouldRenew && found is { } live && (await IsOverAsync(live) ?? RejectsWhenUnknown(live)))
+        if (context.ShouldRenew && found is { } live && MayNotRenew(await JudgeAsync(live), live))
         {
             context.ShouldRenew = false;
         }
@@ -111,18 +139,15 @@ internal sealed class TicketValidation(
         }
     }
 
+    private bool MayNotRenew(SessionVerdict? verdict, LiveSession live) =>
+        verdict is null ? RejectsWhenUnknown(live) : verdict.State == SessionState.Over;
+
     /// <summary>Whether the session has been signed out; null when the cache cannot tell.</summary>
-    private async Task<bool?> IsOverAsync(LiveSession live)
+    private async Task<SessionVerdict?> JudgeAsync(LiveSession live)
     {
         try
         {
-            var verdict = await tombstones.JudgeAsync(live.Target.Scheme, SessionIdentities.Of(live.Session));
-            if (verdict.State == SessionState.CheckToken)
-            {
-                SessionLog.TokenNotChecked(logger, live.Target.Scheme);
-            }
-
-            return verdict.State == SessionState.Over;
+            return await tombstones.JudgeAsync(live.Target.Scheme, SessionIdentities.Of(live.Session));
         }
         catch (Exception exception)
         {
@@ -138,20 +163,24 @@ internal sealed class TicketValidation(
     private static AuthenticationTicket? Successor(LiveSession live, RequestSession request) =>
         request.Written is { } written && written.Properties.GetString(TicketItemNames.SessionId) != live.Session.Id ? written : null;
 
-    /// <summary>Ends all tokens that the session is known to have, and deletes its cookie unless it is another session's by now.</summary>
-    private async Task ForgetAsync(
+    /// <summary>
+    /// Ends all tokens that its ticket tells, and deletes its cookie unless it is another session's by now. True when there were some that had not
+    /// been ended before.
+    /// </summary>
+    private async Task<bool> ForgetAsync(
         CookieValidatePrincipalContext context, LiveSession live, RequestSession request, AuthenticationTicket? successor)
     {
         var written = request.Written is { } ticket && ticket != successor ? tickets.ReadTokens(ticket, live.Target) : null;
-        TokenPair?[] known = [request.TokensAtStart, live.Session.Tokens, written];
+        var all = tickets.ReadSessionTokens(live.Session, live.Target)?.All ?? [];
+        TokenPair?[] known = [request.TokensAtStart, written, .. all];
         request.IsOver = true;
         request.Written = successor;
-        if (successor is null && !context.HttpContext.Response.HasStarted)
+        if (successor is null)
         {
-            context.Options.CookieManager.DeleteCookie(
-                context.HttpContext, context.Options.Cookie.Name!, context.Options.Cookie.Build(context.HttpContext));
+            await ownCookieCalls.RemoveAsync(context.HttpContext, context.Scheme.Name);
         }
 
-        await Task.WhenAll(known.Select(tokens => sessionEnding.RevokeOnceAsync(live.Target, live.Session.Id, tokens)));
+        var revoked = await Task.WhenAll(known.Select(tokens => sessionEnding.RevokeOnceAsync(live.Target, live.Session.Id, tokens)));
+        return revoked.Contains(true);
     }
 }

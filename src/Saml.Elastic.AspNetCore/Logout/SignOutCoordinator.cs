@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Saml.Elastic.AspNetCore.Diagnostics;
 using Saml.Elastic.AspNetCore.Revocation;
 using Saml.Elastic.AspNetCore.Sessions;
+using Saml.Elastic.AspNetCore.Tokens;
 
 namespace Saml.Elastic.AspNetCore.Logout;
 
@@ -10,6 +11,7 @@ namespace Saml.Elastic.AspNetCore.Logout;
 internal sealed class SignOutCoordinator(
     IServiceProvider services,
     SessionTombstones tombstones,
+    NewestTokens newest,
     RevocationQueue revocations,
     LocalSignOut localSignOut,
     SignOutAnswerWriter answers,
@@ -53,14 +55,18 @@ internal sealed class SignOutCoordinator(
     private async Task<LogoutResult> EndSessionAsync(SignOutRequest request)
     {
         var signingOut = await RaiseSigningOutAsync(request);
-        var tokens = signingOut.Tokens;
         var budget = new TimeBudget(request.Options.LogoutTimeout, timeProvider);
-        var others = request.SupersededTokens.Append(request.Tokens).Where(other => other != tokens);
-        await Task.WhenAll(others.Select(other => revocations.RevokeAsync(request.Target.Scheme, other)));
-        var held = await revocations.HoldAsync(request.Target.Scheme, tokens, timeProvider.GetUtcNow() + request.Options.LogoutTimeout);
-        await tombstones.WriteAsync(request.Target.Scheme, request.Session.Id, TombstoneEnd(request));
 
-        var result = await LogoutAsync(request, signingOut, budget);
+        // In this order: a refresh writes its pair first and reads the tombstone then, so whoever comes second sees the first.
+        await tombstones.WriteAsync(request.Target.Scheme, request.Session.Id, TombstoneEnd(request));
+        var session = request.Session with { Tokens = request.Tokens };
+        var found = await newest.FindAsync(request.Target, session, budget.Remaining) ?? new SessionTokens(request.Tokens);
+        var tokens = signingOut.Tokens == request.Tokens ? found.Pair : signingOut.Tokens;
+        var held = await revocations.HoldAsync(request.Target.Scheme, tokens, timeProvider.GetUtcNow() + budget.Remaining);
+        var others = found.All.Concat(request.SupersededTokens).Prepend(request.Tokens).EachOnce().Where(other => other != tokens);
+        await Task.WhenAll(others.Select(other => revocations.RevokeAsync(request.Target.Scheme, other)));
+
+        var result = await LogoutAsync(request, signingOut, tokens, budget);
         if (result is { Response: not null } && !request.Options.VerifyRevocation)
         {
             held.Withdraw();
@@ -73,20 +79,21 @@ internal sealed class SignOutCoordinator(
         return signingOut.SkipIdentityProvider ? result with { Outcome = ElasticSignOutOutcome.LocalOnly } : result;
     }
 
-    private async Task<LogoutResult> LogoutAsync(SignOutRequest request, ElasticSigningOutContext signingOut, TimeBudget budget)
+    private async Task<LogoutResult> LogoutAsync(
+        SignOutRequest request, ElasticSigningOutContext signingOut, TokenPair tokens, TimeBudget budget)
     {
         if (request.LocalOnly || signingOut.SkipElasticsearchLogout)
         {
             return new LogoutResult(ElasticSignOutOutcome.LocalOnly);
         }
 
-        if (signingOut.Tokens.AccessToken is null)
+        if (tokens.AccessToken is null)
         {
             return new LogoutResult(ElasticSignOutOutcome.NoAccessToken);
         }
 
         var client = services.GetRequiredKeyedService<IElasticsearchSamlClient>(request.Target.Scheme);
-        return await LogoutCall.SendAsync(client, signingOut.Tokens, request.Options, budget);
+        return await LogoutCall.SendAsync(client, tokens, request.Options, budget);
     }
 
     private async Task<ElasticSigningOutContext> RaiseSigningOutAsync(SignOutRequest request)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Saml.Elastic.AspNetCore.Diagnostics;
+using Saml.Elastic.AspNetCore.Elasticsearch;
 
 namespace Saml.Elastic.AspNetCore.Logout;
 
@@ -34,7 +35,7 @@ internal static class SignOutReport
     private static void Write(ILogger logger, string scheme, ElasticsearchSamlException failure)
     {
         var status = (int?)failure.StatusCode;
-        if (ConcernsOperators(failure.Kind))
+        if (failure.Kind.ConcernsOperators())
         {
             SignOutLog.LogoutCallRefused(logger, scheme, failure.Kind, status, failure.ErrorType, failure.Marker);
         }
@@ -43,9 +44,4 @@ internal static class SignOutReport
             SignOutLog.LogoutCallFailed(logger, scheme, failure.Kind, status, failure.ErrorType, failure.Marker);
         }
     }
-
-    private static bool ConcernsOperators(ElasticsearchFailureKind kind) => kind is
-        ElasticsearchFailureKind.ServiceCredential or ElasticsearchFailureKind.Privilege or ElasticsearchFailureKind.License
-        or ElasticsearchFailureKind.WrongAddress or ElasticsearchFailureKind.UntrustedServer or ElasticsearchFailureKind.Redirected
-        or ElasticsearchFailureKind.InvalidRequest or ElasticsearchFailureKind.TokenServiceDisabled;
 }

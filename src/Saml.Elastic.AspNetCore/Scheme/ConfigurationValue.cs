@@ -26,6 +26,12 @@ internal static class ConfigurationValue
             text => System.Enum.TryParse<T>(text, ignoreCase: true, out var value) && System.Enum.IsDefined(value) ? value : (T?)null,
             "one of " + string.Join(", ", System.Enum.GetNames<T>()));
 
+    public static ElasticSessionCheck? SessionCheck(IConfiguration section, string key) => Read(
+        section,
+        key,
+        text => ElasticSessionCheck.TryParse(text, out var value) ? value : (ElasticSessionCheck?)null,
+        "Never, AfterLogoutMessage or a time such as 00:05:00");
+
     private static T? Read<T>(IConfiguration section, string key, Func<string, T?> parse, string expected)
         where T : struct => Text(section, key) is not { } text
             ? null

@@ -49,6 +49,7 @@ internal sealed class ElasticSamlLogoutConfigureOptions(IAuthenticationConfigura
             ConfigurationValue.Boolean(section, nameof(options.RejectWhenCacheUnavailable)) ?? options.RejectWhenCacheUnavailable;
         options.RedirectMode =
             ConfigurationValue.Enum<ElasticSignOutRedirectMode>(section, nameof(options.RedirectMode)) ?? options.RedirectMode;
+        options.SessionCheck = ConfigurationValue.SessionCheck(section, nameof(options.SessionCheck)) ?? options.SessionCheck;
         AddAll(section.GetSection(nameof(options.AllowedRedirectHosts)), options.AllowedRedirectHosts);
         AddAll(section.GetSection(nameof(options.AllowedReturnHosts)), options.AllowedReturnHosts);
         Bind(section.GetSection(nameof(options.StateCookie)), options.StateCookie);

@@ -96,6 +96,13 @@ public class ElasticSamlLogoutOptions : AuthenticationSchemeOptions
     public bool RejectWhenCacheUnavailable { get; set; }
 
     /// <summary>
+    /// When Elasticsearch is asked whether a session's access token still lives; a session whose token is proven dead ends. Default:
+    /// <see cref="ElasticSessionCheck.AfterLogoutMessage"/>. Without a shared <c>IDistributedCache</c> a process also asks once about each
+    /// session that it sees for the first time, whatever this says.
+    /// </summary>
+    public ElasticSessionCheck SessionCheck { get; set; } = ElasticSessionCheck.AfterLogoutMessage;
+
+    /// <summary>
     /// The cookie that remembers a logout until the identity provider answers; its name is completed by the request's id. Default: HttpOnly,
     /// Secure and SameSite=None, sent to <see cref="SingleLogoutPath"/> only. On http of this machine, for development, it is neither Secure
     /// nor None.

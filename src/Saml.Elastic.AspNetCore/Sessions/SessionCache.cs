@@ -16,6 +16,9 @@ internal sealed class SessionCache(
 
     private readonly string _application = services.GetApplicationUniqueIdentifier() ?? "";
 
+    /// <summary>Whether other processes, and this one after a restart, see what is written.</summary>
+    public bool IsShared => _cache is not MemoryDistributedCache;
+
     public Task<byte[]?> GetAsync(string kind, string scheme, string key) =>
         CacheCall.InTimeAsync(token => _cache.GetAsync(Key(kind, scheme, key), token), timeProvider);
 

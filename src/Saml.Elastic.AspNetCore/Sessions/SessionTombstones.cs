@@ -11,13 +11,9 @@ internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logout
     /// <summary>How long "not signed out" is believed without asking the cache again.</summary>
     private static readonly TimeSpan NegativeLifetime = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a session whose token was checked is left alone.</summary>
-    private static readonly TimeSpan CheckedLifetime = TimeSpan.FromHours(1);
-
     private const string Kind = "tombstone";
 
     private readonly ConcurrentDictionary<(string Scheme, string SessionId), TombstoneCheck> _checks = new();
-    private readonly ConcurrentDictionary<(string Scheme, string SessionId), (DateTimeOffset MarkedAt, DateTimeOffset Until)> _checkedTokens = new();
     private readonly SweepClock _sweep = new(timeProvider);
     private long _changes;
 
@@ -57,8 +53,7 @@ internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logout
         Sweep(now);
         try
         {
-            var verdict = await check.Verdict;
-            return verdict.State == SessionState.CheckToken && IsChecked(key, verdict) ? SessionVerdict.Alive : verdict;
+            return await check.Verdict;
         }
         catch
         {
@@ -70,12 +65,12 @@ internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logout
         TombstoneCheck Start() => new(() => ReadAsync(scheme, session), now + NegativeLifetime, changes);
     }
 
-    /// <summary>The session's token was found alive: what demanded the check is done with.</summary>
-    public void TokenIsAlive(string scheme, string sessionId, SessionVerdict verdict) =>
-        _checkedTokens[(scheme, sessionId)] = (verdict.MarkedAt, timeProvider.GetUtcNow() + CheckedLifetime);
-
-    private bool IsChecked((string Scheme, string SessionId) key, SessionVerdict verdict) =>
-        _checkedTokens.TryGetValue(key, out var check) && check.MarkedAt >= verdict.MarkedAt && timeProvider.GetUtcNow() < check.Until;
+    /// <summary>Whether the session may go on by now: what this process believes from an earlier answer is no proof for a pair that was just made.</summary>
+    /// <exception cref="Exception">The cache failed.</exception>
+    public async Task<SessionVerdict> JudgeNowAsync(string scheme, SessionIdentity session) =>
+        _checks.TryGetValue((scheme, session.Id), out var known) && known.IsSignedOut && !known.IsExpired(timeProvider.GetUtcNow())
+            ? SessionVerdict.Over
+            : await ReadAsync(scheme, session);
 
     // All keys are asked for together: it costs the user one wait.
     private async Task<SessionVerdict> ReadAsync(string scheme, SessionIdentity session)
@@ -110,11 +105,6 @@ internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logout
         foreach (var known in _checks.Where(check => check.Value.IsExpired(now)))
         {
             _checks.TryRemove(known);
-        }
-
-        foreach (var known in _checkedTokens.Where(check => check.Value.Until <= now))
-        {
-            _checkedTokens.TryRemove(known);
         }
     }
 }

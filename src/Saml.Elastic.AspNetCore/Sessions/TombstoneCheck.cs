@@ -14,10 +14,14 @@ internal sealed class TombstoneCheck(Func<Task<SessionVerdict>> judge, DateTimeO
     /// <summary>The verdict; asked for once, however many requests wait.</summary>
     public Task<SessionVerdict> Verdict => _verdict.Value;
 
+    /// <summary>Whether the session is known to be over.</summary>
+    public bool IsSignedOut { get; private init; }
+
     public bool IsExpired(DateTimeOffset now) => now >= currentUntil;
 
     /// <summary>Whether the verdict may still be believed when this process has seen so many logouts.</summary>
     public bool IsCurrent(DateTimeOffset now, long changesByNow) => !IsExpired(now) && changes >= changesByNow;
 
-    public static TombstoneCheck SignedOut(DateTimeOffset until) => new(() => Task.FromResult(SessionVerdict.Over), until, ForEver);
+    public static TombstoneCheck SignedOut(DateTimeOffset until) =>
+        new(() => Task.FromResult(SessionVerdict.Over), until, ForEver) { IsSignedOut = true };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Saml.Elastic.AspNetCore.Tokens;
 
@@ -34,7 +33,7 @@ internal static class ElasticSamlTicketItems
         properties.Items[TicketItemNames.Realm] = realm;
         properties.Items[TicketItemNames.Username] = user.Username;
         Set(TicketItemNames.LogoutScheme, signOutScheme);
-        Set(TicketItemNames.NameIdHash, NameId(user) is { } nameId ? NameIdHash.Compute(nameId) : null);
+        Set(TicketItemNames.NameIdHash, NameIdHash.Of(user));
         Set(TicketItemNames.SessionIndex, facts?.SessionIndex);
         Set(TicketItemNames.AssertionIssueInstant, facts?.IssueInstant?.ToString("o", CultureInfo.InvariantCulture));
 
@@ -48,9 +47,4 @@ internal static class ElasticSamlTicketItems
             }
         }
     }
-
-    private static string? NameId(ElasticsearchUser user) =>
-        user.Metadata.TryGetValue(ElasticSamlClaimTypes.NameId, out var element) && element.ValueKind == JsonValueKind.String
-            ? element.GetString()
-            : null;
 }

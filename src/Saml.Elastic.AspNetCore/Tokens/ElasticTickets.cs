@@ -25,6 +25,23 @@ internal sealed class ElasticTickets(IOptionsMonitor<ElasticSamlLogoutOptions> o
         return TicketTokens.Read(ticket.Properties, scheme.AccessTokenName, scheme.RefreshTokenName);
     }
 
+    /// <summary>The session's tokens with all that belongs to them, as its properties show them now; null when it has none.</summary>
+    public SessionTokens? ReadSessionTokens(TicketSession session, SignOutTarget target)
+    {
+        var scheme = options.Get(target.Scheme);
+        return session.Tokens is not { } pair
+            ? null
+            : SessionTokenItems.Read(session.Properties, scheme.AccessTokenName, scheme.RefreshTokenName) ?? new SessionTokens(pair);
+    }
+
+    /// <summary>Puts other tokens into the session's properties.</summary>
+    public TicketSession WriteSessionTokens(TicketSession session, SignOutTarget target, SessionTokens tokens)
+    {
+        var scheme = options.Get(target.Scheme);
+        SessionTokenItems.Write(session.Properties, tokens, scheme.AccessTokenName, scheme.RefreshTokenName);
+        return session with { Tokens = tokens.Pair };
+    }
+
     private bool IsElastic(AuthenticationTicket ticket, SignOutTarget target) =>
         options.Get(target.Scheme).IsElasticTicket is { } decide
             ? decide(ticket)

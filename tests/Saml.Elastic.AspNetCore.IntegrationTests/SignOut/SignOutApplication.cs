@@ -19,7 +19,7 @@ internal sealed class SignOutApplication : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _address;
-    private TokenPair? _minted;
+    private (TokenPair Tokens, DateTimeOffset? ExpiresAt) _minted;
 
     private SignOutApplication(WebApplication app, string address)
     {
@@ -82,6 +82,7 @@ internal sealed class SignOutApplication : IAsyncDisposable
         app.MapGet("/", (ClaimsPrincipal user) => user.Identity?.Name ?? "nobody");
         app.MapGet("/account", (ClaimsPrincipal user) => user.Identity!.Name).RequireAuthorization();
         app.MapGet("/signed-out", () => "signed out");
+        app.MapGet("/me", (Delegate)self.AskElasticsearchAsync);
         app.MapPost("/signout", () => Results.SignOut());
         app.MapPost("/signin-minted", (HttpContext context) => self.SignInMintedAsync(context));
         await app.StartAsync();
@@ -91,11 +92,14 @@ internal sealed class SignOutApplication : IAsyncDisposable
     public Task<BrowserResponse> SignOutAsync(HttpBrowser browser) => browser.PostAsync(_address + "/signout", []);
 
     /// <summary>Signs a user in with these tokens, as an application does that gets them in its own way.</summary>
-    public Task SignInAsync(HttpBrowser browser, TokenPair tokens)
+    public Task SignInAsync(HttpBrowser browser, TokenPair tokens, DateTimeOffset? expiresAt = null)
     {
-        _minted = tokens;
+        _minted = (tokens, expiresAt);
         return browser.PostAsync(_address + "/signin-minted", []);
     }
+
+    /// <summary>Who the user is, according to Elasticsearch, which is asked with his own token.</summary>
+    public async Task<string> WhoAmIAsync(HttpBrowser browser) => (await browser.GetAsync(_address + "/me")).Body;
 
     public async Task<string> WhoIsSignedInAsync(HttpBrowser browser) => (await browser.GetAsync(_address + "/")).Body;
 
@@ -113,13 +117,32 @@ internal sealed class SignOutApplication : IAsyncDisposable
         return Task.CompletedTask;
     }
 
+    private async Task<string> AskElasticsearchAsync(HttpContext context)
+    {
+        if (await context.GetTokenAsync(ElasticTokenNames.AccessToken) is not { } token)
+        {
+            return "nobody";
+        }
+
+        try
+        {
+            var elasticsearch = _app.Services.GetRequiredKeyedService<IElasticsearchSamlClient>(ElasticSamlLogoutDefaults.AuthenticationScheme);
+            return (await elasticsearch.GetAuthenticatedUserAsync(token)).Username;
+        }
+        catch (ElasticsearchSamlException exception)
+        {
+            return $"{exception.Kind}";
+        }
+    }
+
     private Task SignInMintedAsync(HttpContext context)
     {
         var properties = new AuthenticationProperties();
         properties.StoreTokens(
         [
-            new AuthenticationToken { Name = ElasticTokenNames.AccessToken, Value = _minted!.AccessToken! },
-            new AuthenticationToken { Name = ElasticTokenNames.RefreshToken, Value = _minted.RefreshToken! },
+            new AuthenticationToken { Name = ElasticTokenNames.AccessToken, Value = _minted.Tokens.AccessToken! },
+            new AuthenticationToken { Name = ElasticTokenNames.RefreshToken, Value = _minted.Tokens.RefreshToken! },
+            .. _minted.ExpiresAt is { } end ? [new AuthenticationToken { Name = ElasticTokenNames.ExpiresAt, Value = $"{end:o}" }] : Array.Empty<AuthenticationToken>(),
         ]);
         properties.SetString(".ElasticSaml.TokenSource", ElasticSamlDefaults.AuthenticationScheme);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "alice")], "minted");

@@ -173,10 +173,12 @@ public sealed class ProviderSignsUsersOut
                 document.DocumentElement!["NameID", SamlXml.Assertion.NamespaceName]!, node.EncryptionCertificate),
         };
 
-        var answer = await session.Browser.GetAsync(realm.IdentityProvider.RedirectUrl(message));
+        using var withoutCookie = new HttpBrowser();
+        var answer = await withoutCookie.GetAsync(realm.IdentityProvider.RedirectUrl(message));
 
         AssertIsAnswer(answer, realm, message);
         Assert.Equal(TokenState.Dead, await TokenState.OfAsync(node, session.Tokens));
+        Assert.False(await session.IsSignedInAsync());
         Assert.True(await other.IsSignedInAsync());
         Assert.Equal(TokenState.Alive, await TokenState.OfAsync(node, other.Tokens));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Saml.Elastic.AspNetCore.Testing;
 
@@ -39,10 +40,25 @@ internal sealed class AppBrowser(AppHost host, string? address = null) : IDispos
         return tokens;
     }
 
-    public async Task SignInAsync(TokenPair tokens, string user = "alice", string? scheme = null)
+    /// <summary>Signs in with tokens whose end the app knows.</summary>
+    public async Task<TokenPair> SignInForAsync(TimeSpan lifetime)
+    {
+        host.Elasticsearch.AccessTokenLifetime = lifetime;
+        var tokens = host.Elasticsearch.IssueTokens();
+        await SignInAsync(tokens, expires: host.Time.GetUtcNow() + lifetime);
+        return tokens;
+    }
+
+    public async Task SignInAsync(TokenPair tokens, string user = "alice", string? scheme = null, DateTimeOffset? expires = null)
     {
         (string Name, string? Value)[] query =
-            [("user", user), ("access", tokens.AccessToken), ("refresh", tokens.RefreshToken), ("scheme", scheme)];
+        [
+            ("user", user),
+            ("access", tokens.AccessToken),
+            ("refresh", tokens.RefreshToken),
+            ("expires", expires is null ? null : Uri.EscapeDataString(expires.Value.ToString("o", CultureInfo.InvariantCulture))),
+            ("scheme", scheme),
+        ];
         var text = string.Join('&', query.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={pair.Value}"));
         var response = await GetAsync("/signin?" + text);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -47,7 +47,8 @@ internal sealed class AppHost : IAsyncDisposable
         Action<ElasticSamlLogoutOptions>? logout = null,
         Action<CookieAuthenticationOptions>? cookie = null,
         Action<IServiceCollection>? services = null,
-        Action<WebApplication>? app = null) =>
+        Action<WebApplication>? app = null,
+        AppHost? beside = null) =>
         StartBareAsync(
             own =>
             {
@@ -55,18 +56,21 @@ internal sealed class AppHost : IAsyncDisposable
                 own.AddElasticSamlLogout(logout ?? (_ => { }));
                 services?.Invoke(own);
             },
-            app);
+            app,
+            beside: beside);
 
     /// <summary>Starts an app that registers everything by itself.</summary>
     /// <param name="services">The app's services.</param>
     /// <param name="app">The app's middleware and endpoints, beside <see cref="SessionEndpoints"/>.</param>
     /// <param name="configuration">Overrides the configuration, which names an Elasticsearch.</param>
     /// <param name="stub">What the library's own client calls, instead of the fake.</param>
+    /// <param name="beside">Another node of the same app: Elasticsearch, clock and data-protection keys are the same.</param>
     public static async Task<AppHost> StartBareAsync(
         Action<IServiceCollection> services,
         Action<WebApplication>? app = null,
         IReadOnlyDictionary<string, string?>? configuration = null,
-        StubElasticsearch? stub = null)
+        StubElasticsearch? stub = null,
+        AppHost? beside = null)
     {
         // Watching configuration files would use up the machine's watches.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
@@ -80,11 +84,11 @@ internal sealed class AppHost : IAsyncDisposable
             ["Elasticsearch:Realm"] = "saml1",
         });
         builder.Configuration.AddInMemoryCollection(configuration ?? new Dictionary<string, string?>());
-        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var time = beside?.Time ?? new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        builder.Services.AddSingleton(beside?.Services.GetRequiredService<IDataProtectionProvider>() ?? new EphemeralDataProtectionProvider());
         services(builder.Services);
-        var elasticsearch = new FakeElasticsearchSamlClient();
+        var elasticsearch = beside?.Elasticsearch ?? new FakeElasticsearchSamlClient { Time = time };
         if (stub is null)
         {
             builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(KeyedService.AnyKey, elasticsearch);
@@ -106,6 +110,8 @@ internal sealed class AppHost : IAsyncDisposable
 
         return new AppHost(web, elasticsearch, time);
     }
+
+    public bool HasLogged(string eventName) => Logs.Any(record => record.Id.Name == eventName);
 
     public AppBrowser NewBrowser() => new(this);
 

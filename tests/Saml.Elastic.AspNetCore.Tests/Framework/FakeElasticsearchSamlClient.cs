@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Saml.Elastic.AspNetCore.Tests;
 
 /// <summary>Knows which tokens live and which calls came; makes no request.</summary>
-internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
+internal sealed partial class FakeElasticsearchSamlClient : IElasticsearchSamlClient
 {
     /// <summary>Part of every redirect: it must not get into a log.</summary>
     public const string SamlRequest = "fVHBTsMwDL3vK6Lc";
@@ -47,10 +47,14 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
     /// <summary>The service provider metadata of a realm.</summary>
     public Func<string, string> Metadata { get; set; } = _ => throw new NotSupportedException();
 
+    /// <summary>Called before a token is invalidated; may throw.</summary>
+    public Action Invalidating { get; set; } = () => { };
+
     public TokenPair IssueTokens()
     {
         var pair = new TokenPair($"access-{Guid.NewGuid():N}", $"refresh-{Guid.NewGuid():N}");
         _isAlive[pair.AccessToken!] = _isAlive[pair.RefreshToken!] = true;
+        Remember(pair);
         return pair;
     }
 
@@ -78,16 +82,13 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
     }
 
     public Task<InvalidateTokenResponse> InvalidateAccessTokenAsync(string accessToken, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Revoke(accessToken));
+        RevokeAsync(accessToken);
 
     public Task<InvalidateTokenResponse> InvalidateRefreshTokenAsync(string refreshToken, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Revoke(refreshToken));
+        RevokeAsync(refreshToken);
 
     /// <summary>Of whom all tokens were invalidated.</summary>
     public IReadOnlyList<(string Username, string Realm)> UsersInvalidated => [.. _usersInvalidated];
-
-    /// <summary>Whom an access token belongs to.</summary>
-    public Func<string, ElasticsearchUser> User { get; set; } = _ => throw new NotSupportedException();
 
     public Task<InvalidateTokenResponse> InvalidateUserTokensAsync(string username, string realm, CancellationToken cancellationToken = default)
     {
@@ -119,21 +120,13 @@ internal sealed class FakeElasticsearchSamlClient : IElasticsearchSamlClient
         return Metadata(realm);
     }
 
-    public Task<TokenResponse> RefreshTokenAsync(string refreshToken, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new TokenResponse { Tokens = IssueTokens(), ExpiresIn = TimeSpan.FromMinutes(20) });
-
-    public async Task<ElasticsearchUser> GetAuthenticatedUserAsync(string accessToken, CancellationToken cancellationToken = default)
-    {
-        await Task.Yield();
-        return User(accessToken);
-    }
-
     public Task<ElasticsearchUser> GetServiceUserAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    private InvalidateTokenResponse Revoke(string token)
+    private Task<InvalidateTokenResponse> RevokeAsync(string token)
     {
         _revocations.Enqueue(token);
-        return Kill(token);
+        Invalidating();
+        return Task.FromResult(Kill(token));
     }
 
     private InvalidateTokenResponse Kill(string? token)

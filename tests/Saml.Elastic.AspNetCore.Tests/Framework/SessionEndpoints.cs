@@ -14,9 +14,9 @@ internal static class SessionEndpoints
 
     public static void Map(WebApplication app)
     {
-        app.MapGet("/signin", async (HttpContext context, string user, string? access, string? refresh, string? scheme) =>
+        app.MapGet("/signin", async (HttpContext context, string user, string? access, string? refresh, string? expires, string? scheme) =>
         {
-            var properties = Properties(access, refresh);
+            var properties = Properties(access, refresh, expires);
             if (context.RequestServices.GetService<IdentitySignIn>() is { } identity && scheme is null)
             {
                 await identity.SignInAsync(user, properties, LargeClaim);
@@ -33,15 +33,16 @@ internal static class SessionEndpoints
 
     public static ClaimsPrincipal Principal(string user) => new(new ClaimsIdentity([new Claim(ClaimTypes.Name, user), LargeClaim], "test"));
 
-    public static AuthenticationProperties Properties(TokenPair tokens) => Properties(tokens.AccessToken, tokens.RefreshToken);
+    public static AuthenticationProperties Properties(TokenPair tokens) => Properties(tokens.AccessToken, tokens.RefreshToken, expires: null);
 
-    private static AuthenticationProperties Properties(string? access, string? refresh)
+    private static AuthenticationProperties Properties(string? access, string? refresh, string? expires)
     {
         var properties = new AuthenticationProperties();
         AuthenticationToken?[] tokens =
         [
             access is null ? null : new() { Name = "access_token", Value = access },
             refresh is null ? null : new() { Name = "refresh_token", Value = refresh },
+            expires is null ? null : new() { Name = "expires_at", Value = expires },
         ];
         properties.StoreTokens(tokens.OfType<AuthenticationToken>());
         return properties;

@@ -28,6 +28,7 @@ public sealed class LogoutOptionsAreRead
         { "IdentityProviderEntityId", "https://idp.example/", o => o.IdentityProviderEntityId, "https://idp.example/" },
         { "AllowedClockSkew", "00:10:00", o => o.AllowedClockSkew, TimeSpan.FromMinutes(10) },
         { "LongestSessionLifetime", "7.00:00:00", o => o.LongestSessionLifetime, TimeSpan.FromDays(7) },
+        { "SessionCheck", "00:05:00", o => o.SessionCheck, ElasticSessionCheck.Every(TimeSpan.FromMinutes(5)) },
         { "VerifyRevocation", "False", o => o.VerifyRevocation, false },
         { "RejectWhenCacheUnavailable", "true", o => o.RejectWhenCacheUnavailable, true },
         { "RedirectMode", "interstitial", o => o.RedirectMode, ElasticSignOutRedirectMode.Interstitial },
@@ -100,6 +101,7 @@ public sealed class LogoutOptionsAreRead
     [InlineData("LogoutTimeout", "soon")]
     [InlineData("AllowedClockSkew", "3 minutes")]
     [InlineData("LongestSessionLifetime", "month")]
+    [InlineData("SessionCheck", "sometimes")]
     [InlineData("RedirectMode", "Popup")]
     [InlineData("RedirectMode", "7")]
     [InlineData("StateCookie:SameSite", "Sometimes")]

@@ -8,7 +8,11 @@ namespace Saml.Elastic.AspNetCore.Tests.SingleLogout;
 /// <summary>A LogoutRequest whose NameID only Elasticsearch can read: each older session of the realm has to look at its token, once.</summary>
 public sealed class EncryptedNameIds
 {
+    private const string Scheme = ElasticSamlLogoutDefaults.AuthenticationScheme;
+
     private static readonly SamlNameId Alice = new("alice-id");
+    private static readonly SamlNameId Bob = new("bob-id");
+    private static readonly TimeSpan LogoutDuration = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Mark_the_sessions_of_the_realm_that_are_older()
@@ -31,25 +35,95 @@ public sealed class EncryptedNameIds
     }
 
     [Fact]
-    public async Task A_session_whose_token_was_found_alive_goes_on_until_the_next_one()
+    public async Task A_session_whose_token_is_dead_ends_and_the_others_are_asked_about_once()
     {
         await using var app = await ProviderApp.StartAsync();
+        using var alice = await app.SignInAsync(Alice);
+        var tokens = Assert.Single(app.Elasticsearch.Living);
+        using var bob = await app.SignInAsync(Bob);
         using var visitor = app.Host.NewBrowser();
-        var session = Session(app, app.Time.GetUtcNow());
         app.Time.Advance(TimeSpan.FromSeconds(2));
         await app.RedirectAsync(visitor, Encrypted(app));
-        var tombstones = app.Host.Services.GetRequiredService<SessionTombstones>();
+        app.Elasticsearch.KillAll(tokens);
 
-        tombstones.TokenIsAlive(Scheme, session.Id, await JudgeAsync(app, session));
+        Assert.Null(await alice.WhoAsync());
+        Assert.True(app.HasLogged("SessionTokensOver"));
+        app.Time.Advance(LogoutDuration);
+        var asked = app.Elasticsearch.Authentications.Count;
+        for (var request = 0; request < 3; request++)
+        {
+            Assert.Equal("bob-id", await bob.WhoAsync());
+            app.Time.Advance(TimeSpan.FromMinutes(1));
+        }
 
-        Assert.Equal(SessionState.Alive, (await JudgeAsync(app, session)).State);
-        app.Time.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal(SessionState.Alive, (await JudgeAsync(app, session)).State);
-        await app.RedirectAsync(visitor, Encrypted(app));
-        Assert.Equal(SessionState.CheckToken, (await JudgeAsync(app, session)).State);
+        Assert.Equal(asked + 1, app.Elasticsearch.Authentications.Count);
     }
 
-    private const string Scheme = ElasticSamlLogoutDefaults.AuthenticationScheme;
+    [Fact]
+    public async Task A_token_that_lives_while_the_logout_is_being_carried_out_is_asked_about_again()
+    {
+        await using var app = await ProviderApp.StartAsync();
+        using var alice = await app.SignInAsync(Alice);
+        var tokens = Assert.Single(app.Elasticsearch.Living);
+        using var visitor = app.Host.NewBrowser();
+        app.Time.Advance(TimeSpan.FromSeconds(2));
+        await app.RedirectAsync(visitor, Encrypted(app));
+        Assert.Equal("alice-id", await alice.WhoAsync());
+        app.Elasticsearch.KillAll(tokens);
+
+        await Eventually.TrueAsync(() => alice.WhoAsync().GetAwaiter().GetResult() is null, () => app.Time.Advance(TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task Each_such_logout_asks_anew()
+    {
+        await using var app = await ProviderApp.StartAsync();
+        using var alice = await app.SignInAsync(Alice);
+        var tokens = Assert.Single(app.Elasticsearch.Living);
+        using var visitor = app.Host.NewBrowser();
+        app.Time.Advance(TimeSpan.FromSeconds(2));
+        await app.RedirectAsync(visitor, Encrypted(app));
+        app.Time.Advance(LogoutDuration);
+        Assert.Equal("alice-id", await alice.WhoAsync());
+        app.Time.Advance(LogoutDuration);
+        await app.RedirectAsync(visitor, Encrypted(app));
+        app.Elasticsearch.KillAll(tokens);
+
+        Assert.Null(await alice.WhoAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_when_the_app_does_not_want_it()
+    {
+        await using var app = await ProviderApp.StartAsync(logout => logout.SessionCheck = ElasticSessionCheck.Never);
+        using var alice = await app.SignInAsync(Alice);
+        var tokens = Assert.Single(app.Elasticsearch.Living);
+        using var visitor = app.Host.NewBrowser();
+        app.Time.Advance(TimeSpan.FromSeconds(2));
+        await app.RedirectAsync(visitor, Encrypted(app));
+        app.Elasticsearch.KillAll(tokens);
+
+        Assert.Equal("alice-id", await alice.WhoAsync());
+    }
+
+    [Fact]
+    public async Task While_Elasticsearch_does_not_answer_the_session_goes_on_and_is_asked_about_again()
+    {
+        await using var app = await ProviderApp.StartAsync();
+        using var alice = await app.SignInAsync(Alice);
+        var tokens = Assert.Single(app.Elasticsearch.Living);
+        using var visitor = app.Host.NewBrowser();
+        app.Time.Advance(TimeSpan.FromSeconds(2));
+        await app.RedirectAsync(visitor, Encrypted(app));
+        app.Elasticsearch.KillAll(tokens);
+        app.Time.Advance(LogoutDuration);
+        app.Elasticsearch.Authenticating = () =>
+            throw FakeElasticsearchSamlClient.Failure("security.authenticate", ElasticsearchFailureKind.Unreachable);
+        Assert.Equal("alice-id", await alice.WhoAsync());
+
+        app.Elasticsearch.Authenticating = () => Task.CompletedTask;
+        await Eventually.TrueAsync(() => alice.WhoAsync().GetAwaiter().GetResult() is null, () => app.Time.Advance(TimeSpan.FromSeconds(1)));
+    }
 
     private static SessionIdentity Session(ProviderApp app, DateTimeOffset signedIn) => new(Guid.NewGuid().ToString())
     {

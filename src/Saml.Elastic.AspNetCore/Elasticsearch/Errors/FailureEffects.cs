@@ -9,4 +9,22 @@ internal static class FailureEffects
     /// </summary>
     public static bool MayRepeatAtOnce(this ElasticsearchFailureKind kind) => kind is
         ElasticsearchFailureKind.ConnectionLost or ElasticsearchFailureKind.NotElasticsearch or ElasticsearchFailureKind.Overloaded;
+
+    /// <summary>Whether the call may have taken effect although no usable answer came.</summary>
+    public static bool MayHaveTakenEffect(this ElasticsearchFailureKind kind) =>
+        kind == ElasticsearchFailureKind.TimedOut || kind.MayRepeatAtOnce();
+
+    /// <summary>
+    /// Whether a refused refresh proves that this refresh token is used up for good. The session is over then, unless somebody holds a newer
+    /// one.
+    /// </summary>
+    public static bool EndsRefreshToken(this ElasticsearchFailureKind kind) => kind is
+        ElasticsearchFailureKind.RefreshTokenExpired or ElasticsearchFailureKind.RefreshTokenInvalidated
+        or ElasticsearchFailureKind.RefreshTokenSuperseded;
+
+    /// <summary>Whether only the operators can cure it: credential, privilege, licence, address, settings.</summary>
+    public static bool ConcernsOperators(this ElasticsearchFailureKind kind) => kind is
+        ElasticsearchFailureKind.ServiceCredential or ElasticsearchFailureKind.Privilege or ElasticsearchFailureKind.License
+        or ElasticsearchFailureKind.WrongAddress or ElasticsearchFailureKind.UntrustedServer or ElasticsearchFailureKind.Redirected
+        or ElasticsearchFailureKind.InvalidRequest or ElasticsearchFailureKind.TokenServiceDisabled;
 }

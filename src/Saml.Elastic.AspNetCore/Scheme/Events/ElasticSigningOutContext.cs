@@ -24,7 +24,10 @@ public class ElasticSigningOutContext : PropertiesContext<ElasticSamlLogoutOptio
     /// <summary>The user.</summary>
     public ClaimsPrincipal Principal { get; }
 
-    /// <summary>The tokens that will be ended. Those of the ticket are ended too when others are set.</summary>
+    /// <summary>
+    /// The tokens that will be ended: those of the ticket, or newer ones if another request is just refreshing them. When others are set, those
+    /// are sent to Elasticsearch, and the session's own are ended too.
+    /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public TokenPair Tokens
     {

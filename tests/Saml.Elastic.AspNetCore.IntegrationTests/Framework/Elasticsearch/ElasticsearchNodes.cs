@@ -5,7 +5,7 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 /// <summary>The nodes that all tests share: started by the first test that asks, ended with the test process.</summary>
 public static class ElasticsearchNodes
 {
-    private static readonly TimeSpan ShortTokenLife = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan ShortTokenLife = TimeSpan.FromSeconds(5);
     private static readonly ConcurrentDictionary<ElasticsearchNodeOptions, Lazy<Task<ElasticsearchNode>>> Started = new();
 
     /// <summary>Plain http, tokens that live for 20 minutes.</summary>

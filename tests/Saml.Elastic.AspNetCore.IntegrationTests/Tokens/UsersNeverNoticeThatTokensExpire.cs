@@ -1,0 +1,70 @@
+using Microsoft.Extensions.DependencyInjection;
+using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
+using Saml.Elastic.AspNetCore.IntegrationTests.SignOut;
+using Saml.Elastic.AspNetCore.TestFramework;
+using Saml.Elastic.AspNetCore.Testing;
+
+namespace Saml.Elastic.AspNetCore.IntegrationTests.Tokens;
+
+/// <summary>An application on an Elasticsearch whose access tokens live for five seconds.</summary>
+public sealed class UsersNeverNoticeThatTokensExpire
+{
+    private const int Requests = 50;
+
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
+    public async Task Each_request_has_a_token_that_works(string version)
+    {
+        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(version);
+        using var realm = await node.RentRealmAsync();
+        var calls = new RefreshCalls();
+        await using var app = await StartAsync(realm, calls);
+        using var browser = new HttpBrowser();
+        var session = await realm.SignInAsync();
+        await app.SignInAsync(browser, session.Pair, TimeProvider.System.GetUtcNow() + ElasticsearchNodes.ShortTokenLife);
+
+        await Poll.UntilAsync(
+            async () =>
+            {
+                Assert.Equal("alice", await app.WhoAmIAsync(browser));
+                return calls.Count >= 3;
+            },
+            "the tokens have been refreshed three times");
+
+        Assert.Equal(calls.Pairs, calls.Pairs.Distinct());
+        await app.SignOutAsync(browser);
+        await Poll.UntilAsync(async () => !await TokenState.IsAccessTokenAliveAsync(node, calls.Pairs[^1].AccessToken!), "the newest pair is dead");
+        Assert.Equal(TokenState.Dead, await TokenState.OfAsync(node, calls.Pairs[^1]));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
+    public async Task Many_requests_at_the_moment_of_expiry_make_one_refresh_call(string version)
+    {
+        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(version);
+        using var realm = await node.RentRealmAsync();
+        var calls = new RefreshCalls();
+        await using var app = await StartAsync(realm, calls);
+        using var browser = new HttpBrowser();
+        var session = await realm.SignInAsync();
+        await app.SignInAsync(browser, session.Pair, TimeProvider.System.GetUtcNow() + ElasticsearchNodes.ShortTokenLife);
+        await Poll.UntilAsync(async () => !await TokenState.IsAccessTokenAliveAsync(node, session.Pair.AccessToken!), "the token has expired");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Requests).Select(async _ =>
+        {
+            using var tab = new HttpBrowser(new CookieJar { Contents = browser.Cookies.Contents });
+            return await app.WhoAmIAsync(tab);
+        }));
+
+        Assert.All(answers, answer => Assert.Equal("alice", answer));
+        Assert.Equal(1, calls.Count);
+    }
+
+    private static Task<SignOutApplication> StartAsync(SamlRealm realm, RefreshCalls calls) => SignOutApplication.StartAsync(
+        realm,
+        configureServices: services =>
+        {
+            services.AddElasticSamlTokenRefresh();
+            calls.Watch(services);
+        });
+}
