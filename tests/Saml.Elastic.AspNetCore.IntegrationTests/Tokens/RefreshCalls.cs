@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,10 +31,12 @@ internal sealed class RefreshCalls
 
             Interlocked.Increment(ref calls._count);
             var response = await base.SendAsync(request, cancellationToken);
-            await response.Content.LoadIntoBufferAsync(cancellationToken);
+
+            // As a string: the library reads the stream, which can be read once.
+            var content = await response.Content.ReadAsStringAsync(cancellationToken);
             if (response.IsSuccessStatusCode)
             {
-                var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+                var answer = JsonElement.Parse(content);
                 calls._pairs.Enqueue(new TokenPair(answer.GetProperty("access_token").GetString(), answer.GetProperty("refresh_token").GetString()));
             }
 

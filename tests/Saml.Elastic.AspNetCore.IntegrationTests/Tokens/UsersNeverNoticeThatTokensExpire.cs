@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 using Saml.Elastic.AspNetCore.IntegrationTests.SignOut;
@@ -11,6 +12,9 @@ public sealed class UsersNeverNoticeThatTokensExpire
 {
     private const int Requests = 50;
 
+    /// <summary>A quarter of their life. On a busy machine a request may take longer, and its token expire on the way to Elasticsearch.</summary>
+    private static readonly TimeSpan RefreshedBeforeExpiration = ElasticsearchNodes.ShortTokenLife / 4;
+
     [SkippableTheory]
     [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
     public async Task Each_request_has_a_token_that_works(string version)
@@ -20,13 +24,16 @@ public sealed class UsersNeverNoticeThatTokensExpire
         var calls = new RefreshCalls();
         await using var app = await StartAsync(realm, calls);
         using var browser = new HttpBrowser();
+        var expiresAt = TimeProvider.System.GetUtcNow() + ElasticsearchNodes.ShortTokenLife;
         var session = await realm.SignInAsync();
-        await app.SignInAsync(browser, session.Pair, TimeProvider.System.GetUtcNow() + ElasticsearchNodes.ShortTokenLife);
+        await app.SignInAsync(browser, session.Pair, expiresAt);
 
         await Poll.UntilAsync(
             async () =>
             {
-                Assert.Equal("alice", await app.WhoAmIAsync(browser));
+                var asked = Stopwatch.GetTimestamp();
+                var answer = await app.WhoAmIAsync(browser);
+                Assert.True(answer == "alice" || Stopwatch.GetElapsedTime(asked) > RefreshedBeforeExpiration, answer);
                 return calls.Count >= 3;
             },
             "the tokens have been refreshed three times");
@@ -46,8 +53,9 @@ public sealed class UsersNeverNoticeThatTokensExpire
         var calls = new RefreshCalls();
         await using var app = await StartAsync(realm, calls);
         using var browser = new HttpBrowser();
+        var expiresAt = TimeProvider.System.GetUtcNow() + ElasticsearchNodes.ShortTokenLife;
         var session = await realm.SignInAsync();
-        await app.SignInAsync(browser, session.Pair, TimeProvider.System.GetUtcNow() + ElasticsearchNodes.ShortTokenLife);
+        await app.SignInAsync(browser, session.Pair, expiresAt);
         await Poll.UntilAsync(async () => !await TokenState.IsAccessTokenAliveAsync(node, session.Pair.AccessToken!), "the token has expired");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Requests).Select(async _ =>
