@@ -20,8 +20,10 @@ public sealed class BrowserForm
             .ToDictionary();
     }
 
+    /// <summary>Where it is sent.</summary>
     public string Target { get; }
 
+    /// <summary>Sent by POST, else by GET.</summary>
     public bool IsPost => string.Equals(_form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Change or add what the user types in.</summary>

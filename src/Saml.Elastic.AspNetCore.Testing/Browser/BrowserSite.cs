@@ -3,7 +3,7 @@ using System.Net;
 namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>What counts as one site, and which addresses a browser trusts like https.</summary>
-public static class BrowserSite
+internal static class BrowserSite
 {
     /// <summary>Same scheme and same registrable domain: an address is its own, of a name the last two labels count.</summary>
     public static bool IsSame(Uri one, Uri other) =>

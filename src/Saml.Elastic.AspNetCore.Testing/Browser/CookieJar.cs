@@ -7,6 +7,7 @@ namespace Saml.Elastic.AspNetCore.Testing;
 /// a cookie without SameSite is Lax (its two lenient minutes for POST are left out), a cross-site GET navigation sends Lax,
 /// a cross-site POST sends <c>None</c> only.
 /// </summary>
+/// <param name="clock">By which cookies expire. Default: the system's.</param>
 public sealed class CookieJar(TimeProvider? clock = null)
 {
     private readonly Lock _lock = new();
@@ -32,6 +33,9 @@ public sealed class CookieJar(TimeProvider? clock = null)
     /// <summary>The value of the cookie, its chunks (<c>nameC1</c>, ...) not joined; null when there is none.</summary>
     public string? this[string name] => Contents.FirstOrDefault(cookie => cookie.Name == name)?.Value;
 
+    /// <summary>Takes a <c>Set-Cookie</c> header, or refuses it as Chromium does; one that has expired deletes.</summary>
+    /// <param name="url">Who sends it.</param>
+    /// <param name="setCookie">The header.</param>
     public void Store(Uri url, string setCookie)
     {
         if (!SetCookieHeaderValue.TryParse(setCookie, out var parsed) || Read(url, parsed) is not { } cookie)

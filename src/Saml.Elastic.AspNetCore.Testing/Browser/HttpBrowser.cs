@@ -4,7 +4,7 @@ namespace Saml.Elastic.AspNetCore.Testing;
 /// A browser without scripts: it keeps cookies as Chromium does (<see cref="CookieJar"/>), sends <c>Sec-Fetch-*</c> and <c>Origin</c>,
 /// fills in forms, and never follows a redirect unless told to.
 /// </summary>
-public sealed class HttpBrowser : IDisposable
+public sealed partial class HttpBrowser : IDisposable
 {
     private const int MostRedirects = 20;
     private readonly HttpClient _client;
@@ -17,10 +17,14 @@ public sealed class HttpBrowser : IDisposable
         _client = new HttpClient(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
     }
 
+    /// <summary>The cookies that it keeps.</summary>
     public CookieJar Cookies { get; }
 
+    /// <summary>Scheme, host and port that paths are relative to, for <see cref="GetAsync"/> and <see cref="PostAsync"/>; null: they take whole URLs only.</summary>
+    public string? BaseAddress { get; init; }
+
     /// <summary>Goes to a URL as if typed into the address bar.</summary>
-    public Task<BrowserResponse> GetAsync(string url) => SendAsync(new HttpRequestMessage(HttpMethod.Get, BrowserUrl.Exact(url)));
+    public Task<BrowserResponse> GetAsync(string url) => SendAsync(new HttpRequestMessage(HttpMethod.Get, Absolute(url)));
 
     /// <summary>Follows a link of a page.</summary>
     public Task<BrowserResponse> ClickAsync(BrowserResponse page, string href) =>
@@ -29,7 +33,7 @@ public sealed class HttpBrowser : IDisposable
     /// <summary>Posts a form that stands on the page <paramref name="initiator"/> (null: a page of the same origin).</summary>
     public Task<BrowserResponse> PostAsync(string url, IEnumerable<KeyValuePair<string, string>> fields, Uri? initiator = null)
     {
-        var target = BrowserUrl.Exact(url);
+        var target = Absolute(url);
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, target) { Content = new FormUrlEncodedContent(fields) }, initiator ?? target);
     }
 
@@ -95,7 +99,10 @@ public sealed class HttpBrowser : IDisposable
         return response;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    private Uri Absolute(string url) => BrowserUrl.Exact(url.StartsWith('/') ? BaseAddress + url : url);
 
     private static string FetchSite(Uri url, Uri? initiator) => initiator switch
     {

@@ -5,7 +5,7 @@ using Saml.Elastic.AspNetCore.Testing.IdentityProvider;
 namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>The metadata that a realm reads; the single logout services decide whether a sign-out goes to the identity provider.</summary>
-public sealed record IdentityProviderMetadata(string EntityId, string SingleSignOnServiceUrl, X509Certificate2 Certificate)
+internal sealed record IdentityProviderMetadata(string EntityId, string SingleSignOnServiceUrl, X509Certificate2 Certificate)
 {
     /// <summary>Locations of HTTP-Redirect single logout services: none and more than one are what realms get wrong.</summary>
     public IReadOnlyList<string> SingleLogoutServiceUrls { get; init; } = [];

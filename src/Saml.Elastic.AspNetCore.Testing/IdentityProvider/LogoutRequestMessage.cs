@@ -3,7 +3,7 @@ using System.Xml;
 namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>The identity provider's LogoutRequest to be made.</summary>
-public sealed record LogoutRequestMessage(ServiceProvider Recipient, SamlNameId NameId, string? SessionIndex)
+internal sealed record LogoutRequestMessage(ServiceProvider Recipient, SamlNameId NameId, string? SessionIndex)
 {
     public string Id { get; init; } = SamlXml.NewId();
 

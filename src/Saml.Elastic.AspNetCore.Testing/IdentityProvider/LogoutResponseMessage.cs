@@ -5,7 +5,7 @@ namespace Saml.Elastic.AspNetCore.Testing;
 /// <summary>The identity provider's LogoutResponse to be made.</summary>
 /// <param name="Recipient">Who asked for the logout.</param>
 /// <param name="InResponseTo">The LogoutRequest's ID; null: a response to nothing.</param>
-public sealed record LogoutResponseMessage(ServiceProvider Recipient, string? InResponseTo)
+internal sealed record LogoutResponseMessage(ServiceProvider Recipient, string? InResponseTo)
 {
     public string Id { get; init; } = SamlXml.NewId();
 

@@ -9,7 +9,7 @@ using Saml.Elastic.AspNetCore.Testing.IdentityProvider;
 namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>SAML's HTTP-Redirect binding: deflated message, signature over the query.</summary>
-public static partial class RedirectBinding
+internal static partial class RedirectBinding
 {
     /// <param name="parameter"><c>SAMLRequest</c> or <c>SAMLResponse</c>.</param>
     /// <param name="xml">The message.</param>

@@ -4,7 +4,7 @@ using System.Xml;
 namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>A SAML Response to be made; what is not set is as a good identity provider sends it.</summary>
-public sealed record ResponseMessage(ServiceProvider Recipient)
+internal sealed record ResponseMessage(ServiceProvider Recipient)
 {
     public SamlUser User { get; init; } = SamlUser.Alice;
 

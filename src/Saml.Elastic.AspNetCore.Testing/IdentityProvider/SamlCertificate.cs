@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>Keys made at run time: none is ever kept in the repository.</summary>
-public static class SamlCertificate
+internal static class SamlCertificate
 {
     private const int KeySize = 2048;
 

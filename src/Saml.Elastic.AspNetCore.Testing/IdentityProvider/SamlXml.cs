@@ -6,7 +6,7 @@ using System.Xml.Linq;
 namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>Names and formats of SAML documents.</summary>
-public static class SamlXml
+internal static class SamlXml
 {
     public const string RedirectBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
     public const string PostBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";

@@ -4,7 +4,7 @@ using static Saml.Elastic.AspNetCore.Testing.SamlXml;
 namespace Saml.Elastic.AspNetCore.Testing;
 
 /// <summary>The eight known shapes of signature wrapping: a forged element where a reader looks, the signed one where a verifier looks.</summary>
-public static class SignatureWrapping
+internal static class SignatureWrapping
 {
     public const string ForgedSessionIndex = "_forged";
     public const string ForgedUser = "mallory";

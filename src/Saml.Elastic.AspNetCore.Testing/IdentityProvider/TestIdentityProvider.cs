@@ -9,7 +9,7 @@ namespace Saml.Elastic.AspNetCore.Testing;
 /// A SAML 2.0 identity provider without a server: it has a key and metadata, and makes the messages that a real one would send.
 /// The test carries them to the application itself.
 /// </summary>
-public sealed class TestIdentityProvider : IDisposable
+internal sealed class TestIdentityProvider : IDisposable
 {
     public TestIdentityProvider(string entityId = "https://idp.example.test/metadata")
     {

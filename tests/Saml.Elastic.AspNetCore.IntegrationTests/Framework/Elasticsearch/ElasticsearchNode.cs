@@ -35,7 +35,7 @@ public sealed class ElasticsearchNode : IDisposable
 
     public Uri Address { get; }
 
-    public TestIdentityProvider IdentityProvider { get; }
+    internal TestIdentityProvider IdentityProvider { get; }
 
     /// <summary>The self-signed certificate of an https node, else null.</summary>
     public X509Certificate2? HttpsCertificate => _configuration.HttpsCertificate;

@@ -27,10 +27,10 @@ public sealed class SamlRealm : IDisposable
     /// <summary>Scheme, host and reserved port of the application, without a slash at the end.</summary>
     public string BaseAddress => _definition.BaseAddress;
 
-    public ServiceProvider ServiceProvider => _definition.ServiceProvider;
+    internal ServiceProvider ServiceProvider => _definition.ServiceProvider;
 
     /// <summary>Trusted by every realm but SimpleSAMLphp's.</summary>
-    public TestIdentityProvider IdentityProvider => Node.IdentityProvider;
+    internal TestIdentityProvider IdentityProvider => Node.IdentityProvider;
 
     /// <summary>Of <see cref="RealmKind.OwnIdentityProvider"/>: the other realm of the same identity provider. It goes back with this one.</summary>
     public SamlRealm Second => new(Node, _definition.Second!, pool: null);
@@ -50,7 +50,7 @@ public sealed class SamlRealm : IDisposable
         SignInAsync(new ResponseMessage(ServiceProvider) { User = user ?? SamlUser.Alice });
 
     /// <inheritdoc cref="SignInAsync(SamlUser?)"/>
-    public async Task<MintedSession> SignInAsync(ResponseMessage message)
+    internal async Task<MintedSession> SignInAsync(ResponseMessage message)
     {
         var ids = message.InResponseTo is { } id ? new[] { id } : [];
         var answer = await AuthenticateAsync(IdentityProvider.Write(message), ids);
