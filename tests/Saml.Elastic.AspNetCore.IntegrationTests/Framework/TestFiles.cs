@@ -23,11 +23,11 @@ internal static class TestFiles
     public static string PathOf(params string[] parts) => Path.Combine([AppContext.BaseDirectory, "Framework", .. parts]);
 
     /// <summary>A new folder; <c>supervise.sh</c> removes it when its process has ended.</summary>
-    public static string CreateStateFolder(string name)
+    public static string CreateStateFolder(string name, UnixFileMode more = UnixFileMode.None)
     {
         var folder = Directory.CreateTempSubdirectory($"saml-elastic-{name}-").FullName;
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, ReadableByAll);
+            File.SetUnixFileMode(folder, ReadableByAll | more);
         return folder;
     }
 

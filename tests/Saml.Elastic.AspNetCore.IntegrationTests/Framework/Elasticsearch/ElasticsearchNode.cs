@@ -14,7 +14,6 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 /// </summary>
 public sealed class ElasticsearchNode : IDisposable
 {
-    private const string UnprivilegedUser = "esrun"; // Elasticsearch refuses root
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(4);
     private readonly ElasticsearchConfiguration _configuration;
     private readonly RealmPool _realms;
@@ -50,27 +49,17 @@ public sealed class ElasticsearchNode : IDisposable
     public static async Task<ElasticsearchNode> StartAsync(ElasticsearchNodeOptions options)
     {
         Requires.Elasticsearch(options.Version);
-        var home = ElasticsearchArchive.Find(options.Version)!.Unpack();
+        var archive = ElasticsearchArchive.Find(options.Version)!;
         var simpleSamlPhp = SimpleSamlPhp.WhyMissing is null ? await SimpleSamlPhp.GetAsync() : null;
         var identityProvider = new TestIdentityProvider();
         var realms = new RealmPool(withSimpleSamlPhp: simpleSamlPhp is not null);
         var state = TestFiles.CreateStateFolder($"elasticsearch-{options.Version}");
         var port = FreePorts.Reserve();
         var configuration = new ElasticsearchConfiguration(Path.Combine(state, "config"));
-        configuration.Write(home, options, realms.All, identityProvider, simpleSamlPhp?.Metadata);
+        configuration.Write(archive.Unpack(), options, realms.All, identityProvider, simpleSamlPhp?.Metadata);
         simpleSamlPhp?.Trust(realms.All.Where(realm => realm.IsAtSimpleSamlPhp), configuration.SigningCertificate);
 
-        var folders = new[] { "data", "logs", "tmp" }.Select(name => Directory.CreateDirectory(Path.Combine(state, name)).FullName).ToArray();
-        var process = new SupervisedProcess(
-            state,
-            [
-                "env", "-i", "PATH=/usr/bin:/bin", $"HOME={folders[2]}", $"ES_TMPDIR={folders[2]}", "ES_JAVA_OPTS=-Xms512m -Xmx512m",
-                $"ES_JAVA_HOME={JavaHome.Find(options.Version)}", $"ES_PATH_CONF={configuration.Folder}",
-                "bash", Path.Combine(home, "bin", "elasticsearch"),
-                $"-Ehttp.port={port}", $"-Etransport.port={FreePorts.Reserve()}", $"-Epath.data={folders[0]}", $"-Epath.logs={folders[1]}",
-                "-Expack.license.self_generated.type=trial",
-            ],
-            user: UnprivilegedUser);
+        var process = ElasticsearchProcess.Start(archive, state, configuration.Folder, port);
         var address = new Uri($"{(options.Https ? "https" : "http")}://127.0.0.1:{port}");
         var node = new ElasticsearchNode(configuration, realms, address, process, identityProvider);
         await process.WaitUntilAsync(node.IsReadyAsync, StartTimeout);

@@ -1,0 +1,41 @@
+using Saml.Elastic.AspNetCore.Testing;
+
+namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
+
+/// <summary>Messages of the identity provider, made by the server's clock.</summary>
+internal sealed partial class StatementRun
+{
+    /// <summary>A good Response of a session of its own.</summary>
+    public ResponseMessage Response(StatementRealm? realm = null) => StatementSignIn.MessageFor(Server, realm ?? StatementRealms.Standard) with
+    {
+        Id = NewName("_response"),
+        NameId = new SamlNameId(NewName("nameid")),
+        SessionIndex = NewName("_session"),
+    };
+
+    /// <summary>The LogoutRequest that ends the session.</summary>
+    public LogoutRequestMessage LogoutRequest(StatementSession session) =>
+        new(session.Realm.ServiceProvider, session.NameId, session.SignIn.SessionIndex) { Id = NewName("_request"), IssueInstant = Now };
+
+    /// <summary>The answer to a LogoutRequest.</summary>
+    public LogoutResponseMessage LogoutResponse(string? inResponseTo, StatementRealm? realm = null) =>
+        new((realm ?? StatementRealms.Standard).ServiceProvider, inResponseTo) { Id = NewName("_response"), IssueInstant = Now };
+
+    /// <summary>The signed query of the redirect binding.</summary>
+    public string Query(LogoutRequestMessage message, string? relayState = null) => IdentityProvider.RedirectUrl(message, relayState).Split('?', 2)[1];
+
+    /// <inheritdoc cref="Query(LogoutRequestMessage, string?)"/>
+    public string Query(LogoutResponseMessage message, string? relayState = null) => IdentityProvider.RedirectUrl(message, relayState).Split('?', 2)[1];
+
+    /// <summary>Gives a LogoutRequest to the server.</summary>
+    public Task<StatementAnswer> InvalidateAsync(string query, Expected expected, StatementRealm? realm = null) =>
+        SendAsync(StatementRequest.Saml("invalidate", new { query_string = query, realm = (realm ?? StatementRealms.Standard).Name }), expected);
+
+    /// <summary>The number of tokens that a LogoutRequest ended.</summary>
+    public Task<StatementAnswer> InvalidateAsync(LogoutRequestMessage message, int invalidated, StatementRealm? realm = null) =>
+        InvalidateAsync(Query(message), Expected.Ok.With("invalidated", invalidated), realm);
+
+    /// <summary>Gives a LogoutResponse of the redirect binding to the server.</summary>
+    public Task<StatementAnswer> CompleteAsync(string query, string[] ids, Expected expected, StatementRealm? realm = null) => SendAsync(
+        StatementRequest.Saml("complete_logout", new { query_string = query, ids, realm = (realm ?? StatementRealms.Standard).Name }), expected);
+}

@@ -1,0 +1,28 @@
+using Saml.Elastic.AspNetCore.IntegrationTests.Differential.Groups;
+
+namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
+
+/// <summary>All statements, in an order that starts no server twice.</summary>
+internal static class Statements
+{
+    public static IReadOnlyList<Statement> All { get; } =
+    [
+        .. new[]
+            {
+                LogoutStatements.All,
+            }
+            .SelectMany(group => group)
+            .OrderBy(statement => ServerSetup.InOrder.Index().First(setup => setup.Item == statement.Setup).Index)
+            .ThenBy(statement => statement.BreaksTheServer),
+    ];
+
+    public static Statement ById(string id) => All.Single(statement => statement.Id == id);
+
+    public static TheoryData<string, string> Rows(string version)
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (var statement in All)
+            rows.Add(version, statement.Id);
+        return rows;
+    }
+}
