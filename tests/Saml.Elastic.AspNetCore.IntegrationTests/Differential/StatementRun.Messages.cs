@@ -15,7 +15,7 @@ internal sealed partial class StatementRun
 
     /// <summary>The LogoutRequest that ends the session.</summary>
     public LogoutRequestMessage LogoutRequest(StatementSession session) =>
-        new(session.Realm.ServiceProvider, session.NameId, session.SignIn.SessionIndex) { Id = NewName("_request"), IssueInstant = Now };
+        new(session.Realm!.ServiceProvider, session.NameId, session.SignIn!.SessionIndex) { Id = NewName("_request"), IssueInstant = Now };
 
     /// <summary>The answer to a LogoutRequest.</summary>
     public LogoutResponseMessage LogoutResponse(string? inResponseTo, StatementRealm? realm = null) =>
@@ -26,6 +26,13 @@ internal sealed partial class StatementRun
 
     /// <inheritdoc cref="Query(LogoutRequestMessage, string?)"/>
     public string Query(LogoutResponseMessage message, string? relayState = null) => IdentityProvider.RedirectUrl(message, relayState).Split('?', 2)[1];
+
+    public string Xml(LogoutRequestMessage message) => LogoutWriter.Write(message, IdentityProvider.EntityId).OuterXml;
+
+    public string Xml(LogoutResponseMessage message) => LogoutWriter.Write(message, IdentityProvider.EntityId).OuterXml;
+
+    /// <summary>Signs a raw query.</summary>
+    public string Sign(string text, SignatureAlgorithm? algorithm = null) => RawQuery.Sign(text, IdentityProvider.Certificate, algorithm);
 
     /// <summary>Gives a LogoutRequest to the server.</summary>
     public Task<StatementAnswer> InvalidateAsync(string query, Expected expected, StatementRealm? realm = null) =>

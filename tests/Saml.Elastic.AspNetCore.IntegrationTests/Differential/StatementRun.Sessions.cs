@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
@@ -13,6 +14,27 @@ internal sealed partial class StatementRun
         realm ??= StatementRealms.Standard;
         var message = Response(realm);
         return Named(await StatementSignIn.SignInAsync(Server, realm, change?.Invoke(message) ?? message));
+    }
+
+    /// <summary>A second sign-in with the NameID and SessionIndex of another.</summary>
+    public Task<StatementSession> SignInAgainAsync(StatementSession session, StatementRealm? realm = null) =>
+        SignInAsync(realm ?? session.Realm, message => message with { NameId = session.NameId, SessionIndex = session.SignIn!.SessionIndex });
+
+    /// <summary>A session of the file realm.</summary>
+    public async Task<StatementSession> PasswordGrantAsync(ElasticsearchAccount account)
+    {
+        var answer = await SendAsync(
+            StatementRequest.Token(new { grant_type = "password", username = account.Username, password = account.Password }), Expected.Ok);
+        return new StatementSession(answer.Text("access_token"), answer.Text("refresh_token"));
+    }
+
+    /// <summary>An access token without refresh token, of whoever asks.</summary>
+    public async Task<string> ClientCredentialsAsync(StatementRequest? caller = null)
+    {
+        var request = StatementRequest.Token(new { grant_type = "client_credentials" });
+        var answer = await SendAsync(
+            request with { Authorization = (caller ?? request).Authorization }, Expected.Ok.With("type", "Bearer").Without("refresh_token"));
+        return answer.Text("access_token");
     }
 
     /// <summary>The session of a realm from before the restart.</summary>
@@ -48,22 +70,25 @@ internal sealed partial class StatementRun
     public async Task TokensAsync(StatementSession session, TokenLife access, TokenLife refresh)
     {
         var name = _symbols.NameOf(session.AccessToken, "access_token");
-        var life = (await AccessTokenAsync(session), await RefreshTokenAsync(session));
+        var life = (await AccessTokenAsync(session.AccessToken), await RefreshTokenAsync(session));
         _observed.Add($"tokens of {name}: access {life.Item1}, refresh {life.Item2}");
         Assert.Equal((access, refresh), life);
     }
 
     /// <summary>Observes whether the access token lives; changes nothing.</summary>
-    public async Task AccessTokenAsync(StatementSession session, TokenLife access)
+    public Task AccessTokenAsync(StatementSession session, TokenLife access) => AccessTokenAsync(session.AccessToken, access);
+
+    /// <inheritdoc cref="AccessTokenAsync(StatementSession, TokenLife)"/>
+    public async Task AccessTokenAsync(string accessToken, TokenLife access)
     {
-        var life = await AccessTokenAsync(session);
-        _observed.Add($"access token {_symbols.NameOf(session.AccessToken, "access_token")}: {life}");
+        var life = await AccessTokenAsync(accessToken);
+        _observed.Add($"access token {_symbols.NameOf(accessToken, "access_token")}: {life}");
         Assert.Equal(access, life);
     }
 
-    private async Task<TokenLife> AccessTokenAsync(StatementSession session)
+    private async Task<TokenLife> AccessTokenAsync(string accessToken)
     {
-        var answer = await AnswerAsync(StatementRequest.Authenticate(session.AccessToken));
+        var answer = await AnswerAsync(StatementRequest.Authenticate(accessToken));
         return (answer.Status, answer.Challenges.Length) switch
         {
             (200, _) => TokenLife.Alive,

@@ -1,3 +1,4 @@
+using Saml.Elastic.AspNetCore.TestFramework;
 using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
@@ -53,6 +54,10 @@ internal sealed partial class StatementRun
             Observe(request, answer, expected);
         return answers;
     }
+
+    /// <summary>Repeats a request until the server has noticed something; what it answers is no part of the observation.</summary>
+    public Task UntilAsync(StatementRequest request, Func<StatementAnswer, bool> condition) =>
+        Poll.UntilAsync(async () => condition(await AnswerAsync(request)), $"{request} is answered as wanted");
 
     /// <summary>A value that no other statement, and no other call, has; the same on every server.</summary>
     private string NewName(string kind) => $"{kind}-{_statement.Id}-{++_messages}";

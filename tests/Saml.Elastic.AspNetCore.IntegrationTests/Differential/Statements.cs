@@ -9,7 +9,7 @@ internal static class Statements
     [
         .. new[]
             {
-                LogoutStatements.All,
+                LogoutStatements.All, LogoutRefreshTokenStatements.All, LogoutRedirectStatements.All,
             }
             .SelectMany(group => group)
             .OrderBy(statement => ServerSetup.InOrder.Index().First(setup => setup.Item == statement.Setup).Index)

@@ -2,8 +2,14 @@ using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 
-/// <summary>A session at the server: its first tokens and its sign-in.</summary>
-internal sealed record StatementSession(StatementRealm Realm, string AccessToken, string RefreshToken, ResponseMessage SignIn)
+/// <summary>A session at the server: its newest tokens, and its sign-in.</summary>
+internal sealed record StatementSession(string AccessToken, string RefreshToken)
 {
-    public SamlNameId NameId => SignIn.NameId!;
+    /// <summary>Null: of no SAML realm.</summary>
+    public StatementRealm? Realm { get; init; }
+
+    /// <summary>Null: not by SAML.</summary>
+    public ResponseMessage? SignIn { get; init; }
+
+    public SamlNameId NameId => SignIn?.NameId ?? throw new InvalidOperationException("A session without NameID.");
 }

@@ -23,7 +23,10 @@ internal static class StatementSignIn
         if (!response.IsSuccessStatusCode)
             throw new InvalidOperationException($"No session in realm {realm.Name}: {(int)response.StatusCode} {body}");
         var tokens = JsonElement.Parse(body);
-        return new StatementSession(
-            realm, tokens.GetProperty("access_token").GetString()!, tokens.GetProperty("refresh_token").GetString()!, message);
+        return new StatementSession(tokens.GetProperty("access_token").GetString()!, tokens.GetProperty("refresh_token").GetString()!)
+        {
+            Realm = realm,
+            SignIn = message,
+        };
     }
 }
