@@ -45,4 +45,19 @@ internal sealed partial class StatementRun
     /// <summary>Gives a LogoutResponse of the redirect binding to the server.</summary>
     public Task<StatementAnswer> CompleteAsync(string query, string[] ids, Expected expected, StatementRealm? realm = null) => SendAsync(
         StatementRequest.Saml("complete_logout", new { query_string = query, ids, realm = (realm ?? StatementRealms.Standard).Name }), expected);
+
+    /// <summary>A session of its own and its LogoutRequest in a query of any shape; what is refused ends nothing.</summary>
+    public async Task InvalidateSessionAsync(
+        Func<string, string> queryOfXml, Expected expected, Func<LogoutRequestMessage, LogoutRequestMessage>? change = null, StatementRealm? realm = null)
+    {
+        var session = await SignInAsync(realm);
+        var request = LogoutRequest(session);
+        var answer = await InvalidateAsync(queryOfXml(Xml(change?.Invoke(request) ?? request)), expected, realm);
+        var life = answer.Status == 200 ? TokenLife.Dead : TokenLife.Alive;
+        await TokensAsync(session, life, life);
+    }
+
+    /// <summary>A session of its own and its LogoutRequest, changed before it is signed as usual; what is refused ends nothing.</summary>
+    public Task InvalidateSessionAsync(Func<LogoutRequestMessage, LogoutRequestMessage> change, Expected expected, StatementRealm? realm = null) =>
+        InvalidateSessionAsync(xml => Sign(RawQuery.Request(xml)), expected, change, realm);
 }

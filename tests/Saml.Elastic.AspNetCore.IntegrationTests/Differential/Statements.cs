@@ -10,6 +10,9 @@ internal static class Statements
         .. new[]
             {
                 LogoutStatements.All, LogoutRefreshTokenStatements.All, LogoutRedirectStatements.All,
+                InvalidateStatements.All, InvalidateQueryStatements.All, InvalidateSpellingStatements.All, InvalidateMessageStatements.All,
+                InvalidateResponseStatements.All, CompleteLogoutStatements.All, CompleteLogoutMessageStatements.All, RefreshStatements.All,
+                TokenStatements.All,
             }
             .SelectMany(group => group)
             .OrderBy(statement => ServerSetup.InOrder.Index().First(setup => setup.Item == statement.Setup).Index)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Xml;
 using Saml.Elastic.AspNetCore.Testing;
 
@@ -38,6 +39,23 @@ internal static class MessageEdits
         var fragment = document.CreateDocumentFragment();
         fragment.InnerXml = xml;
         next.ParentNode!.InsertBefore(fragment, next);
+    };
+
+    /// <summary>Puts an EncryptedID in the place of the NameID.</summary>
+    public static Action<XmlDocument> EncryptNameId(X509Certificate2 recipient) => document =>
+    {
+        EnvelopedSignature.Encrypt(Find(document, "NameID"), recipient);
+        var wrapper = Find(document, "EncryptedAssertion");
+        var encrypted = document.CreateElement("saml", "EncryptedID", SamlXml.Assertion.NamespaceName);
+        encrypted.InnerXml = wrapper.InnerXml;
+        wrapper.ParentNode!.ReplaceChild(encrypted, wrapper);
+    };
+
+    /// <summary>Adds an embedded signature and breaks it.</summary>
+    public static Action<XmlDocument> SignAndTamper(X509Certificate2 signer) => document =>
+    {
+        EnvelopedSignature.Add(document.DocumentElement!, signer);
+        document.DocumentElement!.SetAttribute("Consent", "urn:tampered");
     };
 
     public static Action<XmlDocument> All(params Action<XmlDocument>[] edits) => document => Array.ForEach(edits, edit => edit(document));
