@@ -34,6 +34,10 @@ internal sealed record Expected
 
     private IReadOnlyList<string> AbsentFields { get; init; } = [];
 
+    private IReadOnlyList<string> PresentFields { get; init; } = [];
+
+    private IReadOnlyList<string> AbsentHeaders { get; init; } = [];
+
     private IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     public static Expected Ok { get; } = Status(200);
@@ -65,6 +69,11 @@ internal sealed record Expected
 
     public Expected Without(string field) => this with { AbsentFields = [.. AbsentFields, field] };
 
+    /// <summary>The field is there, whatever its value.</summary>
+    public Expected WithSome(string field) => this with { PresentFields = [.. PresentFields, field] };
+
+    public Expected WithoutHeader(string name) => this with { AbsentHeaders = [.. AbsentHeaders, name] };
+
     /// <param name="name">Of the header.</param>
     /// <param name="marker">A part of its value.</param>
     public Expected WithHeader(string name, string marker) =>
@@ -83,11 +92,27 @@ internal sealed record Expected
         Assert.True(
             Challenges is null || Challenges.SequenceEqual(answer.Challenges),
             $"Expected the challenges [{string.Join(" | ", Challenges ?? [])}] instead of [{string.Join(" | ", answer.Challenges)}], but {context}");
+        AssertFields(answer, context);
+        AssertHeaders(answer, context);
+    }
+
+    private void AssertFields(StatementAnswer answer, string context)
+    {
         foreach (var (name, value) in Fields)
-            Assert.True(answer.Field(name) is { ValueKind: not JsonValueKind.Undefined } field && JsonElement.DeepEquals(field, JsonElement.Parse(value)), $"Expected {name} = {value}, but {context}");
+            Assert.True(Has(answer, name) && JsonElement.DeepEquals(answer.Field(name), JsonElement.Parse(value)), $"Expected {name} = {value}, but {context}");
+        foreach (var name in PresentFields)
+            Assert.True(Has(answer, name), $"Expected {name}, but {context}");
         foreach (var name in AbsentFields)
-            Assert.True(answer.Field(name).ValueKind == JsonValueKind.Undefined, $"Expected no {name}, but {context}");
+            Assert.False(Has(answer, name), $"Expected no {name}, but {context}");
+    }
+
+    private void AssertHeaders(StatementAnswer answer, string context)
+    {
         foreach (var (name, marker) in Headers)
             Assert.True(answer.Headers[name].Any(value => value.Contains(marker, StringComparison.Ordinal)), $"Expected '{marker}' in header {name}, but {context}");
+        foreach (var name in AbsentHeaders)
+            Assert.False(answer.Headers.Contains(name), $"Expected no header {name}, but {context}");
     }
+
+    private static bool Has(StatementAnswer answer, string field) => answer.Field(field).ValueKind != JsonValueKind.Undefined;
 }

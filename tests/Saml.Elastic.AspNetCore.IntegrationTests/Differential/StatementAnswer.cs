@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
@@ -31,10 +32,18 @@ internal sealed record StatementAnswer(int Status, ILookup<string, string> Heade
         var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .SelectMany(header => header.Value, (header, value) => (header.Key, Value: value))
             .ToLookup(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase);
-        return new StatementAnswer((int)response.StatusCode, headers, await response.Content.ReadAsStringAsync());
+        return new StatementAnswer((int)response.StatusCode, headers, await ReadBodyAsync(response.Content));
     }
 
     public override string ToString() => $"{Status} {Body}";
+
+    private static async Task<string> ReadBodyAsync(HttpContent content)
+    {
+        if (!content.Headers.ContentEncoding.Contains("gzip"))
+            return await content.ReadAsStringAsync();
+        using var reader = new StreamReader(new GZipStream(await content.ReadAsStreamAsync(), CompressionMode.Decompress));
+        return await reader.ReadToEndAsync();
+    }
 
     private static JsonElement Get(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : default;

@@ -45,3 +45,11 @@ public sealed class RealServerFixture : StatementFixture
         return new RealServer(ElasticsearchArchive.Find(version)!);
     }
 }
+
+/// <summary>The emulator; it needs nothing.</summary>
+public sealed class EmulatedServerFixture : StatementFixture
+{
+    internal override bool IsReal => false;
+
+    private protected override IStatementServer Create(string version) => new EmulatedServer(version);
+}

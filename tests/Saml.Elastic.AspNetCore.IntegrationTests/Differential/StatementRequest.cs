@@ -31,6 +31,9 @@ internal sealed record StatementRequest(HttpMethod Method, string Path)
     /// <param name="body">JSON text, or an object to be written as JSON.</param>
     public static StatementRequest Post(string path, object body) => new(HttpMethod.Post, path) { Body = ToBytes(body) };
 
+    /// <summary>A call of <c>/_security/saml/</c> without a body.</summary>
+    public static StatementRequest Saml(string api) => new(HttpMethod.Post, $"/_security/saml/{api}");
+
     /// <summary>A call of <c>/_security/saml/</c>.</summary>
     public static StatementRequest Saml(string api, object body) => Post($"/_security/saml/{api}", body);
 

@@ -5,6 +5,13 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 /// <summary>Messages of the identity provider, made by the server's clock.</summary>
 internal sealed partial class StatementRun
 {
+    /// <summary>A refused Response without a reason.</summary>
+    public static Expected GenericRefusal { get; } = Expected.Unauthenticated(
+        "unable to authenticate user [<unauthenticated-saml-user>] for action [cluster:admin/xpack/security/saml/authenticate]");
+
+    /// <summary>A refused Response: 8.19.16 tells why when the realm is named.</summary>
+    public Expected Told(string marker) => IsEight ? Expected.Unauthenticated(marker) : GenericRefusal;
+
     /// <summary>A good Response of a session of its own.</summary>
     public ResponseMessage Response(StatementRealm? realm = null) => StatementSignIn.MessageFor(Server, realm ?? StatementRealms.Standard) with
     {
@@ -33,6 +40,10 @@ internal sealed partial class StatementRun
 
     /// <summary>Signs a raw query.</summary>
     public string Sign(string text, SignatureAlgorithm? algorithm = null) => RawQuery.Sign(text, IdentityProvider.Certificate, algorithm);
+
+    /// <summary>Gives a Response to the server.</summary>
+    public Task<StatementAnswer> AuthenticateAsync(string content, string[] ids, Expected expected, StatementRealm? realm = null) => SendAsync(
+        StatementRequest.Saml("authenticate", new { content, ids, realm = (realm ?? StatementRealms.Standard).Name }), expected);
 
     /// <summary>Gives a LogoutRequest to the server.</summary>
     public Task<StatementAnswer> InvalidateAsync(string query, Expected expected, StatementRealm? realm = null) =>

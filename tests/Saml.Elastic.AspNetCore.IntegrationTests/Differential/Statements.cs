@@ -9,10 +9,12 @@ internal static class Statements
     [
         .. new[]
             {
+                CredentialStatements.All, BodyStatements.All, HttpStatements.All, LicenseStatements.All,
+                PrepareStatements.All, AuthenticateStatements.All, ResponseStatements.All,
                 LogoutStatements.All, LogoutRefreshTokenStatements.All, LogoutRedirectStatements.All,
                 InvalidateStatements.All, InvalidateQueryStatements.All, InvalidateSpellingStatements.All, InvalidateMessageStatements.All,
                 InvalidateResponseStatements.All, CompleteLogoutStatements.All, CompleteLogoutMessageStatements.All, RefreshStatements.All,
-                TokenStatements.All,
+                TokenStatements.All, TokenIndexStatements.All,
             }
             .SelectMany(group => group)
             .OrderBy(statement => ServerSetup.InOrder.Index().First(setup => setup.Item == statement.Setup).Index)

@@ -116,7 +116,7 @@ internal static class TokenStatements
             var disabled = Error(400, "feature_not_enabled_exception", "security tokens are not enabled").With("disabled.feature", "security_tokens");
             await run.SendAsync(StatementRequest.Token(StatementRun.RefreshOf("x")), disabled);
             await run.DeleteAsync(new { token = "x" }, disabled);
-            await run.SendAsync(StatementRequest.Authenticate("x"), Security(401, "").WithoutBearerChallenge());
+            await run.SendAsync(StatementRequest.Authenticate("x"), Security(401, NoAnonymousAccess).WithoutBearerChallenge());
         })
         { Setup = ServerSetup.NoTokenService },
         new("1.17a", "_authenticate: type token; SAML users' metadata.", async run =>

@@ -38,6 +38,7 @@ internal sealed partial class AnswerDescription(Symbols symbols, SamlDescription
 
     private JsonNode? Normalize(string name, JsonNode? node, Expected expected) => node switch
     {
+        JsonArray causes when name == "root_cause" && RepeatsTheError(causes) => "the same",
         JsonObject parent => new JsonObject(
             from member in parent
             orderby member.Key
@@ -57,6 +58,15 @@ internal sealed partial class AnswerDescription(Symbols symbols, SamlDescription
         "stack_trace" => Anything,
         _ => Stable(symbols.Known(value)),
     };
+
+    /// <summary>The one root cause is the error itself.</summary>
+    private static bool RepeatsTheError(JsonArray causes)
+    {
+        var error = causes.Parent!.DeepClone().AsObject();
+        error.Remove("root_cause");
+        error.Remove("caused_by");
+        return causes.Count == 1 && JsonNode.DeepEquals(causes[0], error);
+    }
 
     private static string? Marker(string reason, Expected expected) =>
         new[] { expected.Marker, expected.Cause }.FirstOrDefault(marker => marker is not null && reason.Contains(marker, StringComparison.Ordinal));

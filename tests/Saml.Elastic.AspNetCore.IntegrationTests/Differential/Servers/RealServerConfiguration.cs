@@ -10,7 +10,7 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 /// <summary>The configuration folder of a real server.</summary>
 internal sealed class RealServerConfiguration(string folder, ServerSetup setup)
 {
-    private const string RealmFiles = "saml";
+    private const string FilesOfRealms = "saml";
 
     /// <summary>Of everybody whose password is that of the service account.</summary>
     private const string PasswordHash = "$2a$04$a7KbQ1o/GLes.t6xMFJBDub0a4XO3oS/IbewXWtN9hJX54sdSC5P2";
@@ -21,18 +21,14 @@ internal sealed class RealServerConfiguration(string folder, ServerSetup setup)
 
     public string Folder { get; } = folder;
 
-    public string PathOf(StatementRealm realm) => Path.Combine(Folder, RealmFiles, realm.MetadataFile);
+    public string PathOf(StatementRealm realm) => Path.Combine(Folder, FilesOfRealms, realm.MetadataFile);
 
     public void Write(string home, TestIdentityProvider identityProvider, X509Certificate2 signing, X509Certificate2 encryption)
     {
         TestFiles.CopyFolder(Path.Combine(home, "config"), Folder);
         TestFiles.CopyFolder(TestFiles.PathOf("Elasticsearch", "config"), Folder);
-        Directory.CreateDirectory(Path.Combine(Folder, RealmFiles));
+        RealmFiles.Write(Path.Combine(Folder, FilesOfRealms), setup, identityProvider, signing, encryption);
         WriteAccounts();
-        WriteKeyPair("sp", signing);
-        WriteKeyPair(StatementRealm.EncryptionKeyFiles, encryption);
-        foreach (var realm in setup.Realms)
-            File.WriteAllText(PathOf(realm), realm.WriteMetadata(identityProvider));
         WriteSettings(identityProvider);
     }
 
@@ -48,7 +44,7 @@ internal sealed class RealServerConfiguration(string folder, ServerSetup setup)
             settings.AppendLine("xpack.security.authc.anonymous.roles: reader");
         foreach (var (index, realm) in setup.Realms.Index())
         {
-            foreach (var (name, value) in realm.AllSettings(index + 1, identityProvider, RealmFiles))
+            foreach (var (name, value) in realm.AllSettings(index + 1, identityProvider, FilesOfRealms))
                 settings.AppendLine(CultureInfo.InvariantCulture, $"xpack.security.authc.realms.saml.{realm.Name}.{name}: \"{value}\"");
         }
 
@@ -81,12 +77,6 @@ internal sealed class RealServerConfiguration(string folder, ServerSetup setup)
     }
 
     private void Append(string file, string line) => File.AppendAllText(Path.Combine(Folder, file), line + "\n");
-
-    private void WriteKeyPair(string name, X509Certificate2 certificate)
-    {
-        File.WriteAllText(Path.Combine(Folder, RealmFiles, name + ".key"), certificate.ExportKeyPem());
-        File.WriteAllText(Path.Combine(Folder, RealmFiles, name + ".crt"), certificate.ExportCertificatePem());
-    }
 
     private static string Yaml(bool value) => value ? "true" : "false";
 }

@@ -7,7 +7,7 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 internal sealed class StatementRealm(string name)
 {
     public const string EncryptionKeyFiles = "encryption";
-    private const string SigningKeyFiles = "sp";
+    public const string SigningKeyFiles = "sp";
 
     public string Name { get; } = name;
 
