@@ -29,6 +29,7 @@ unit_tests=(
   tests/Saml.Elastic.AspNetCore.Tool.Tests/Saml.Elastic.AspNetCore.Tool.Tests.csproj
 )
 results=artifacts/test-results
+statements=artifacts/statements.md
 failed_steps=0
 
 # No build server and no worker node outlives this script.
@@ -58,7 +59,7 @@ run_tests() {
   done
 }
 
-rm -rf "$results"
+rm -rf "$results" "$statements"
 tests_status=0
 if [ -n "$quick" ]; then
   for project in "${unit_tests[@]}"; do
@@ -69,6 +70,7 @@ else
   if step dotnet build "$solution" --configuration Release; then
     step dotnet format "$solution" --no-restore --verify-no-changes
     run_tests tests/*Tests/*.csproj
+    [ ! -f "$statements" ] || cat "$statements"
   fi
 fi
 

@@ -15,6 +15,8 @@ internal sealed class RecordedObservations(string version)
 
     public static bool AreBeingWritten => Environment.GetEnvironmentVariable("RECORD_STATEMENTS") == "true";
 
+    public static bool Exist(string version) => File.Exists(PathOf(version));
+
     /// <summary>Null when there is none of this statement.</summary>
     public IReadOnlyList<string>? Of(Statement statement) => _observed.GetValueOrDefault(statement.Id);
 
@@ -27,7 +29,7 @@ internal sealed class RecordedObservations(string version)
     private static SortedDictionary<string, IReadOnlyList<string>> Read(string version)
     {
         var recorded = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        if (!File.Exists(PathOf(version)))
+        if (!Exist(version))
             return recorded;
         foreach (var (id, lines) in JsonSerializer.Deserialize<Dictionary<string, string[]>>(File.ReadAllText(PathOf(version)))!)
             recorded[id] = lines;

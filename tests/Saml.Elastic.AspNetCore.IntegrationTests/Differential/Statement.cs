@@ -11,5 +11,8 @@ internal sealed record Statement(string Id, string Text, Func<StatementRun, Task
     /// <summary>It breaks what other statements need: it comes after all others of its setup.</summary>
     public bool BreaksTheServer { get; init; }
 
+    /// <summary>Why the emulator does otherwise on purpose; its script then says what it does instead. Null: it does as the real servers.</summary>
+    public string? EmulatorDiffers { get; init; }
+
     public override string ToString() => Id;
 }

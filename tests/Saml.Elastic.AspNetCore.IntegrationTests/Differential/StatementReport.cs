@@ -6,6 +6,9 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 /// <summary>Which server agrees with which statement, as a table in <c>artifacts/statements.md</c>.</summary>
 internal sealed class StatementReport
 {
+    public const string Agrees = "agrees";
+    public const string Differs = "DIFFERS";
+    public const string OnPurpose = "differs on purpose";
     private const string NotRun = "not run";
     private static readonly ConcurrentDictionary<string, StatementReport> Columns = new();
     private static readonly Lock Lock = new();
@@ -34,8 +37,19 @@ internal sealed class StatementReport
         yield return Row("statement", columns.Select(column => column.Key), "");
         yield return Row("---", columns.Select(_ => "---"), "---");
         foreach (var statement in Statements.All)
-            yield return Row(statement.Id, columns.Select(column => column.Value._verdicts.GetValueOrDefault(statement.Id, NotRun)), statement.Text);
+        {
+            var why = statement.EmulatorDiffers is null ? "" : $" Emulator: {statement.EmulatorDiffers}";
+            yield return Row(statement.Id, columns.Select(column => column.Value.Verdict(statement.Id)), statement.Text + why);
+        }
+
+        foreach (var (id, text, reason) in StatementExceptions.All)
+            yield return Row(id, columns.Select(_ => NotRun), $"{text} {reason}");
+        yield return "";
+        foreach (var (server, column) in columns)
+            yield return $"{server}: {string.Join(", ", column._verdicts.Values.CountBy(verdict => verdict).Select(count => $"{count.Value} {count.Key}"))}";
     }
+
+    private string Verdict(string id) => _verdicts.GetValueOrDefault(id, NotRun);
 
     private static string Row(string first, IEnumerable<string> cells, string last) => $"| {first} | {string.Join(" | ", cells)} | {last} |";
 }

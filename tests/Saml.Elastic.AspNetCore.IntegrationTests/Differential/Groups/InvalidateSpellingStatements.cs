@@ -1,4 +1,5 @@
 using static Saml.Elastic.AspNetCore.IntegrationTests.Differential.Expected;
+using static Saml.Elastic.AspNetCore.IntegrationTests.Differential.TokenLife;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential.Groups;
 
@@ -24,6 +25,20 @@ internal static class InvalidateSpellingStatements
             RedirectAssert.Is(await run.InvalidateAsync(query, Ok), SingleLogout, "SAMLResponse", "RelayState", "SigAlg", "Signature");
         }),
         new("67h", "CR LF in RelayState comes back as %0D%0A.", run => EchoAsync(run, "a%0d%0ab", "a%0D%0Ab")),
+        new("75", "A repeated SAML parameter, or any parameter behind Signature: the emulator refuses.", async run =>
+        {
+            var expected = run.Server.IsReal ? Ok : BadSignature;
+            await TryAsync(run, query => run.Sign(query) + "&RelayState=x", expected);
+            await TryAsync(run, query => run.Sign(query) + "&foreign=1", expected);
+            await TryAsync(run, query => run.Sign(query + "&RelayState=x&RelayState=y"), expected);
+            await TryAsync(run, query => run.Sign(query + "&" + query), expected);
+            var (named, smuggled) = (await run.SignInAsync(), await run.SignInAsync());
+            var query = run.Query(run.LogoutRequest(named)) + "&" + RawQuery.Request(run.Xml(run.LogoutRequest(smuggled)));
+            await run.InvalidateAsync(query, expected);
+            await run.AccessTokenAsync(named, Alive);
+            await run.AccessTokenAsync(smuggled, run.Server.IsReal ? Dead : Alive);
+        })
+        { EmulatorDiffers = "Stricter, so that a middleware that lets such a query through fails its tests." },
         new("75e", "Trailing & or ;: 200; leading or doubled &: as 69.", async run =>
         {
             await TryAsync(run, query => run.Sign(query) + "&", Ok);

@@ -9,6 +9,7 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 internal sealed partial class AnswerDescription(Symbols symbols, SamlDescription saml)
 {
     private const string ProductHeader = "X-elastic-product";
+    private const string NoIndex = "_na_";
     private const string Anything = "*";
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -51,6 +52,7 @@ internal sealed partial class AnswerDescription(Symbols symbols, SamlDescription
     private string Text(string name, string value, Expected expected) => name switch
     {
         "access_token" or "refresh_token" or "id" => symbols.NameOf(value, name),
+        "index_uuid" when value != NoIndex => symbols.NameOf(value, name),
         "redirect" => saml.Redirect(value),
         "metadata" => saml.Document(value),
         "reason" => Marker(value, expected) ?? Anything,

@@ -13,6 +13,8 @@ internal sealed class EmulatedServer(string version) : IStatementServer
     private HttpClient? _client;
     private ServerSetup? _setup;
 
+    public bool IsReal => false;
+
     public string Version => version;
 
     public HttpClient Client => _client!;

@@ -6,6 +6,8 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 /// <summary>A real or an emulated Elasticsearch that statements are held against.</summary>
 internal interface IStatementServer : IAsyncDisposable
 {
+    bool IsReal { get; }
+
     /// <summary>The version that it is, or emulates.</summary>
     string Version { get; }
 

@@ -27,6 +27,8 @@ internal sealed class RealServer : IStatementServer
         _tokenIndex = new TokenIndex(Client);
     }
 
+    public bool IsReal => true;
+
     public string Version => _archive.Version;
 
     public HttpClient Client { get; }

@@ -10,12 +10,3 @@ public sealed class RealElasticsearch8HoldsTheStatements(RealServerFixture fixtu
     [MemberData(nameof(Rows))]
     public Task Statement(string version, string id) => AssertHoldsAsync(version, id);
 }
-
-public sealed class RealElasticsearch9HoldsTheStatements(RealServerFixture fixture) : StatementTests(fixture), IClassFixture<RealServerFixture>
-{
-    public static TheoryData<string, string> Rows => Statements.Rows(ElasticsearchVersions.Nine);
-
-    [SkippableTheory]
-    [MemberData(nameof(Rows))]
-    public Task Statement(string version, string id) => AssertHoldsAsync(version, id);
-}
