@@ -14,9 +14,9 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         Account = account;
     }
 
-    /// <summary>Each version of the tests' own, and the one that <c>ELASTICSEARCH_URL</c> names.</summary>
+    /// <summary>Each of the tests' own, and the one that <c>ELASTICSEARCH_URL</c> names.</summary>
     public static TheoryData<string> All =>
-        [ElasticsearchVersions.Eight, ElasticsearchVersions.Nine, .. ForeignElasticsearch.IsNamed ? [ForeignElasticsearch.Variable] : Array.Empty<string>()];
+        [.. ElasticsearchServers.Names, .. ForeignElasticsearch.IsNamed ? [ForeignElasticsearch.Variable] : Array.Empty<string>()];
 
     public ElasticsearchAccount Account { get; }
 
@@ -65,9 +65,9 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     // Elasticsearch makes the index of its tokens with the first token; before, it says of each other thing that it is out of order.
-    private static async Task<Uri> OwnNodeAsync(string version)
+    private static async Task<Uri> OwnNodeAsync(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await realm.SignInAsync();
         return node.Address;

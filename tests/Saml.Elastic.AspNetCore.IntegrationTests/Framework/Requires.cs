@@ -9,6 +9,13 @@ public static class Requires
         SkipIf(JavaHome.Find(version) is null ? JavaHome.WhyMissing(version) : null);
     }
 
+    /// <summary>The emulator is always there.</summary>
+    public static void Elasticsearch(ElasticsearchNodeOptions options)
+    {
+        if (!options.IsEmulated)
+            Elasticsearch(options.Version);
+    }
+
     public static void SimpleSamlPhp() => SkipIf(Framework.SimpleSamlPhp.WhyMissing);
 
     public static void Redis() => SkipIf(RedisServer.WhyMissing);

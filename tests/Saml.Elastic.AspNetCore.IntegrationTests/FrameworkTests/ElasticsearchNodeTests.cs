@@ -7,10 +7,10 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.FrameworkTests;
 public sealed class ElasticsearchNodeTests
 {
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_minted_pair_is_alive_until_logout(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_minted_pair_is_alive_until_logout(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
 
         var logged = await realm.SignInAsync();
@@ -24,10 +24,10 @@ public sealed class ElasticsearchNodeTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Realms_differ_by_the_single_logout_services_of_their_identity_provider(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Realms_differ_by_the_single_logout_services_of_their_identity_provider(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var none = await node.RentRealmAsync(RealmKind.NoSingleLogout);
         using var two = await node.RentRealmAsync(RealmKind.TwoSingleLogoutServices);
 
@@ -40,10 +40,10 @@ public sealed class ElasticsearchNodeTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task An_encrypted_assertion_is_accepted_by_a_realm_with_a_key(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task An_encrypted_assertion_is_accepted_by_a_realm_with_a_key(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.Encryption);
 
         var session = await realm.SignInAsync(new ResponseMessage(realm.ServiceProvider) { EncryptFor = node.EncryptionCertificate });
@@ -52,10 +52,10 @@ public sealed class ElasticsearchNodeTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_response_of_another_identity_provider_is_refused(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_response_of_another_identity_provider_is_refused(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         using var impostor = new TestIdentityProvider(realm.IdentityProvider.EntityId);
 
@@ -66,10 +66,10 @@ public sealed class ElasticsearchNodeTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task The_identity_providers_logout_messages_are_accepted(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task The_identity_providers_logout_messages_are_accepted(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         var session = await realm.SignInAsync();
         var own = await LogOutAsync(realm);
@@ -93,10 +93,10 @@ public sealed class ElasticsearchNodeTests
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Access_tokens_of_the_second_node_expire_within_seconds(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Access_tokens_of_the_second_node_expire_within_seconds(string server)
     {
-        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(version);
+        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(server);
         using var realm = await node.RentRealmAsync();
 
         var session = await realm.SignInAsync();

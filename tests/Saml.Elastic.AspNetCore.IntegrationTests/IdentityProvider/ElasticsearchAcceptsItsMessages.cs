@@ -3,31 +3,18 @@ using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.IdentityProvider;
 
-/// <summary>Real Elasticsearch and the small identity provider verify each other's messages.</summary>
+/// <summary>Elasticsearch and the small identity provider verify each other's messages.</summary>
 public sealed class ElasticsearchAcceptsItsMessages
 {
-    public static TheoryData<string> Versions => ElasticsearchVersions.All;
+    public static TheoryData<string> Servers => ElasticsearchServers.All;
 
-    public static TheoryData<string, bool> VersionsAndForms
-    {
-        get
-        {
-            var rows = new TheoryData<string, bool>();
-            foreach (var version in ElasticsearchVersions.All.Cast<object[]>().Select(row => (string)row[0]))
-            {
-                rows.Add(version, false);
-                rows.Add(version, true);
-            }
-
-            return rows;
-        }
-    }
+    public static TheoryData<string, bool> ServersAndForms => ElasticsearchServers.With(false, true);
 
     [SkippableTheory]
-    [MemberData(nameof(Versions))]
-    public async Task Of_a_sign_in(string version)
+    [MemberData(nameof(Servers))]
+    public async Task Of_a_sign_in(string server)
     {
-        using var realm = await RentAsync(version);
+        using var realm = await RentAsync(server);
         await using var identityProvider = await realm.StartIdentityProviderAsync();
         using var user = new RealmUser();
 
@@ -43,10 +30,10 @@ public sealed class ElasticsearchAcceptsItsMessages
     }
 
     [SkippableTheory]
-    [MemberData(nameof(VersionsAndForms))]
-    public async Task Of_a_sign_out_that_reaches_a_second_realm(string version, bool byForm)
+    [MemberData(nameof(ServersAndForms))]
+    public async Task Of_a_sign_out_that_reaches_a_second_realm(string server, bool byForm)
     {
-        using var realm = await RentAsync(version);
+        using var realm = await RentAsync(server);
         await using var identityProvider = await realm.StartIdentityProviderAsync();
         if (byForm)
         {
@@ -75,10 +62,10 @@ public sealed class ElasticsearchAcceptsItsMessages
     }
 
     [SkippableTheory]
-    [MemberData(nameof(Versions))]
-    public async Task Of_a_sign_out_that_starts_at_the_identity_provider(string version)
+    [MemberData(nameof(Servers))]
+    public async Task Of_a_sign_out_that_starts_at_the_identity_provider(string server)
     {
-        using var realm = await RentAsync(version);
+        using var realm = await RentAsync(server);
         await using var identityProvider = await realm.StartIdentityProviderAsync();
         using var user = new RealmUser();
         var pair = await user.SignInAsync(realm);
@@ -91,8 +78,8 @@ public sealed class ElasticsearchAcceptsItsMessages
         Assert.Equal(TokenState.Dead, await TokenState.OfAsync(realm.Node, pair));
     }
 
-    private static async Task<SamlRealm> RentAsync(string version) =>
-        await (await ElasticsearchNodes.GetAsync(version)).RentRealmAsync(RealmKind.OwnIdentityProvider);
+    private static async Task<SamlRealm> RentAsync(string server) =>
+        await (await ElasticsearchNodes.GetAsync(server)).RentRealmAsync(RealmKind.OwnIdentityProvider);
 
     private static SamlServiceProvider WithForm(SamlServiceProvider realm) =>
         realm with { SingleLogoutServices = [new(SamlBinding.HttpPost, realm.SingleLogoutServices[0].Location)] };

@@ -3,7 +3,7 @@ using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.IdentityProvider;
 
-/// <summary>Each misbehaviour is what it says: real Elasticsearch reacts as it does to such messages of others.</summary>
+/// <summary>Each misbehaviour is what it says: Elasticsearch reacts as it does to such messages of others.</summary>
 public sealed class ElasticsearchJudgesItsMisbehaviour
 {
     private static readonly TimeSpan BeyondSkew = TimeSpan.FromMinutes(10);
@@ -31,27 +31,14 @@ public sealed class ElasticsearchJudgesItsMisbehaviour
         ["another RelayState"] = new(new() { ChangesRelayState = true }, Response: true, LogoutRequest: 2, LogoutResponse: true),
     };
 
-    public static TheoryData<string, string> VersionsAndCases
-    {
-        get
-        {
-            var rows = new TheoryData<string, string>();
-            foreach (var version in ElasticsearchVersions.All.Cast<object[]>().Select(row => (string)row[0]))
-            {
-                foreach (var name in Cases.Keys)
-                    rows.Add(version, name);
-            }
-
-            return rows;
-        }
-    }
+    public static TheoryData<string, string> ServersAndCases => ElasticsearchServers.With(Cases.Keys);
 
     [SkippableTheory]
-    [MemberData(nameof(VersionsAndCases))]
-    public async Task In_each_of_its_messages(string version, string name)
+    [MemberData(nameof(ServersAndCases))]
+    public async Task In_each_of_its_messages(string server, string name)
     {
         var expected = Cases[name];
-        using var realm = await RentAsync(version);
+        using var realm = await RentAsync(server);
         await using var identityProvider = await realm.StartIdentityProviderAsync();
         using var user = new RealmUser();
 
@@ -81,10 +68,10 @@ public sealed class ElasticsearchJudgesItsMisbehaviour
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_replayed_Response_is_refused_for_the_request_that_it_does_not_answer(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_replayed_Response_is_refused_for_the_request_that_it_does_not_answer(string server)
     {
-        using var realm = await RentAsync(version);
+        using var realm = await RentAsync(server);
         await using var identityProvider = await realm.StartIdentityProviderAsync();
         using var user = new RealmUser();
         await user.SignInAsync(realm);
@@ -97,6 +84,6 @@ public sealed class ElasticsearchJudgesItsMisbehaviour
         Assert.False(answer.IsSuccess);
     }
 
-    private static async Task<SamlRealm> RentAsync(string version) =>
-        await (await ElasticsearchNodes.GetAsync(version)).RentRealmAsync(RealmKind.OwnIdentityProvider);
+    private static async Task<SamlRealm> RentAsync(string server) =>
+        await (await ElasticsearchNodes.GetAsync(server)).RentRealmAsync(RealmKind.OwnIdentityProvider);
 }

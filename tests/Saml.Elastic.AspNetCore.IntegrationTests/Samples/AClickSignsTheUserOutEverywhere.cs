@@ -5,25 +5,11 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 
 public sealed class AClickSignsTheUserOutEverywhere
 {
-    public static TheoryData<string, string> EverySampleOnEveryVersion => new()
-    {
-        { SampleApp.RazorPages, ElasticsearchVersions.Eight },
-        { SampleApp.RazorPages, ElasticsearchVersions.Nine },
-        { SampleApp.Mvc, ElasticsearchVersions.Eight },
-        { SampleApp.Mvc, ElasticsearchVersions.Nine },
-    };
-
-    public static TheoryData<string, string> EverySample => new()
-    {
-        { SampleApp.RazorPages, ElasticsearchVersions.Nine },
-        { SampleApp.Mvc, ElasticsearchVersions.Eight },
-    };
-
     [SkippableTheory]
-    [MemberData(nameof(EverySampleOnEveryVersion))]
-    public async Task In_a_sample(string sample, string version)
+    [MemberData(nameof(SampleRows.All), MemberType = typeof(SampleRows))]
+    public async Task In_a_sample(string sample, string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         await using var session = await SampleSession.StartAsync(sample, node);
         Assert.True(await TokenState.IsAccessTokenAliveAsync(node, session.Tokens.AccessToken!));
 
@@ -38,10 +24,10 @@ public sealed class AClickSignsTheUserOutEverywhere
     }
 
     [SkippableTheory]
-    [MemberData(nameof(EverySample))]
-    public async Task Without_JavaScript(string sample, string version)
+    [MemberData(nameof(SampleRows.Fewer), MemberType = typeof(SampleRows))]
+    public async Task Without_JavaScript(string sample, string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         await using var session = await SampleSession.StartAsync(sample, node, new() { JavaScriptEnabled = false });
 
         await session.User.SignOutAsync();
@@ -50,10 +36,10 @@ public sealed class AClickSignsTheUserOutEverywhere
     }
 
     [SkippableTheory]
-    [MemberData(nameof(EverySample))]
-    public async Task And_so_does_a_double_click(string sample, string version)
+    [MemberData(nameof(SampleRows.Fewer), MemberType = typeof(SampleRows))]
+    public async Task And_so_does_a_double_click(string sample, string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         await using var session = await SampleSession.StartAsync(sample, node);
 
         await session.User.DoubleClickSignOutAsync();
@@ -62,10 +48,10 @@ public sealed class AClickSignsTheUserOutEverywhere
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task After_the_application_was_stopped_and_started(string version)
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public async Task After_the_application_was_stopped_and_started(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         await using var session = await SampleSession.StartAsync(SampleApp.RazorPages, node);
 
         session.App.Stop();

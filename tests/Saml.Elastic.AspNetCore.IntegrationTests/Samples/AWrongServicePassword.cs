@@ -5,10 +5,10 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 public sealed class AWrongServicePassword
 {
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Signs_the_user_out_of_the_application_and_is_an_error_for_operators(string version)
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public async Task Signs_the_user_out_of_the_application_and_is_an_error_for_operators(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         await using var session = await SampleSession.StartAsync(SampleApp.RazorPages, node);
 
         session.App.Stop();

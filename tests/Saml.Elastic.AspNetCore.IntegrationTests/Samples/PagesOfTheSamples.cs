@@ -9,11 +9,10 @@ public sealed class PagesOfTheSamples
     private const int NarrowestScreen = 320; // CSS pixels, by WCAG 2.2, 1.4.10
 
     [SkippableTheory]
-    [InlineData(SampleApp.RazorPages)]
-    [InlineData(SampleApp.Mvc)]
-    public async Task Are_accessible_in_light_and_dark_and_fit_a_narrow_screen(string sample)
+    [MemberData(nameof(SampleRows.Fewer), MemberType = typeof(SampleRows))]
+    public async Task Are_accessible_in_light_and_dark_and_fit_a_narrow_screen(string sample, string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine);
+        var node = await ElasticsearchNodes.GetAsync(server);
         await using var session = await SampleSession.StartAsync(
             sample, node, new() { ViewportSize = new() { Width = NarrowestScreen, Height = 640 } });
         var page = session.User.Page;

@@ -8,10 +8,10 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 public sealed class SignOutOverHttps
 {
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Works_with_the_fingerprint_of_the_certificate(string version)
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public async Task Works_with_the_fingerprint_of_the_certificate(string server)
     {
-        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(version);
+        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(server);
         await using var session = await SampleSession.StartAsync(SampleApp.RazorPages, node);
 
         await session.User.SignOutAsync();
@@ -20,10 +20,10 @@ public sealed class SignOutOverHttps
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Works_with_an_access_token_that_has_expired(string version)
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public async Task Works_with_an_access_token_that_has_expired(string server)
     {
-        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(version);
+        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(server);
         await using var session = await SampleSession.StartAsync(SampleApp.RazorPages, node);
 
         await Poll.UntilAsync(
@@ -34,10 +34,10 @@ public sealed class SignOutOverHttps
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Stays_in_the_application_without_the_fingerprint_and_the_log_tells_it(string version)
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public async Task Stays_in_the_application_without_the_fingerprint_and_the_log_tells_it(string server)
     {
-        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(version);
+        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(server);
         await using var session = await SampleSession.StartAsync(SampleApp.RazorPages, node);
 
         session.App.Stop();

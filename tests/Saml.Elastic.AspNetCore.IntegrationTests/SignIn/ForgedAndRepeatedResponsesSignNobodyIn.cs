@@ -11,28 +11,13 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SignIn;
 
 public sealed class ForgedAndRepeatedResponsesSignNobodyIn
 {
-    public static TheoryData<string, string> Wrappings
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var version in new[] { ElasticsearchVersions.Eight, ElasticsearchVersions.Nine })
-            {
-                foreach (var shape in SignatureWrapping.Shapes.Keys)
-                {
-                    data.Add(version, shape);
-                }
-            }
-
-            return data;
-        }
-    }
+    public static TheoryData<string, string> Wrappings => ElasticsearchServers.With(SignatureWrapping.Shapes.Keys);
 
     [SkippableTheory]
     [MemberData(nameof(Wrappings))]
-    public async Task A_wrapped_signature_is_refused_or_only_what_was_signed_is_read(string version, string shape)
+    public async Task A_wrapped_signature_is_refused_or_only_what_was_signed_is_read(string server, string shape)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignInApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
@@ -58,10 +43,10 @@ public sealed class ForgedAndRepeatedResponsesSignNobodyIn
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_Response_of_an_impostor_is_refused(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_Response_of_an_impostor_is_refused(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         using var impostor = new TestIdentityProvider(realm.IdentityProvider.EntityId);
         await using var app = await SignInApplication.StartAsync(realm);
@@ -76,10 +61,10 @@ public sealed class ForgedAndRepeatedResponsesSignNobodyIn
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_Response_serves_once_though_Elasticsearch_would_take_it_again(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_Response_serves_once_though_Elasticsearch_would_take_it_again(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignInApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
@@ -100,10 +85,10 @@ public sealed class ForgedAndRepeatedResponsesSignNobodyIn
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_Response_without_InResponseTo_answers_nothing_though_Elasticsearch_would_take_it(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_Response_without_InResponseTo_answers_nothing_though_Elasticsearch_would_take_it(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignInApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
@@ -118,10 +103,10 @@ public sealed class ForgedAndRepeatedResponsesSignNobodyIn
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Tokens_of_a_sign_in_that_the_application_refuses_die(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Tokens_of_a_sign_in_that_the_application_refuses_die(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         TokenPair? issued = null;
         await using var app = await SignInApplication.StartAsync(realm, o => o.Events.OnCreatingTicket = context =>
@@ -140,10 +125,10 @@ public sealed class ForgedAndRepeatedResponsesSignNobodyIn
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_wrong_service_password_is_an_error_for_operators_and_no_fault_of_the_user(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_wrong_service_password_is_an_error_for_operators_and_no_fault_of_the_user(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignInApplication.StartAsync(realm);
         using var browser = new HttpBrowser();

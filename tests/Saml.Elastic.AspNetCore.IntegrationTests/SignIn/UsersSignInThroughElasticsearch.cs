@@ -11,10 +11,10 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SignIn;
 public sealed class UsersSignInThroughElasticsearch
 {
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task At_a_real_identity_provider(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task At_a_real_identity_provider(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.SimpleSamlPhp);
         var identityProvider = await SimpleSamlPhp.GetAsync();
         await using var app = await SignInApplication.StartAsync(realm);
@@ -31,10 +31,10 @@ public sealed class UsersSignInThroughElasticsearch
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task And_the_ticket_names_the_session_that_the_Response_named(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task And_the_ticket_names_the_session_that_the_Response_named(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignInApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
@@ -57,10 +57,10 @@ public sealed class UsersSignInThroughElasticsearch
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Also_with_an_encrypted_assertion_of_which_nothing_is_read(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Also_with_an_encrypted_assertion_of_which_nothing_is_read(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.Encryption);
         await using var app = await SignInApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
@@ -75,10 +75,10 @@ public sealed class UsersSignInThroughElasticsearch
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_comment_put_into_the_NameID_cuts_nothing_off(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_comment_put_into_the_NameID_cuts_nothing_off(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignInApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
@@ -103,10 +103,10 @@ public sealed class UsersSignInThroughElasticsearch
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task From_the_identity_provider_only_if_the_application_allows_it(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task From_the_identity_provider_only_if_the_application_allows_it(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignInApplication.StartAsync(realm);
         using var browser = new HttpBrowser();

@@ -14,10 +14,11 @@ public sealed class AFormActionPolicyOfThePage
     private const string Page = "<!DOCTYPE html><title>Sign out</title><form method=post action=/signout><button>Sign out</button></form>";
     private string _policy = "form-action 'self'";
 
-    [SkippableFact]
-    public async Task Blocks_the_redirect_in_Chromium_until_it_is_as_the_log_says()
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public async Task Blocks_the_redirect_in_Chromium_until_it_is_as_the_log_says(string server)
     {
-        using var realm = await (await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine)).RentRealmAsync(RealmKind.SimpleSamlPhp);
+        using var realm = await (await ElasticsearchNodes.GetAsync(server)).RentRealmAsync(RealmKind.SimpleSamlPhp);
         await using var app = await SignOutApplication.StartAsync(realm, BePatient, configureApp: AddPolicy);
 
         await using (var browser = await Chromium.OpenAsync())
@@ -33,10 +34,11 @@ public sealed class AFormActionPolicyOfThePage
         await AssertClickSignsOutAsync(app, realm);
     }
 
-    [SkippableFact]
-    public async Task Does_not_block_an_interstitial_page()
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public async Task Does_not_block_an_interstitial_page(string server)
     {
-        using var realm = await (await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine)).RentRealmAsync(RealmKind.SimpleSamlPhp);
+        using var realm = await (await ElasticsearchNodes.GetAsync(server)).RentRealmAsync(RealmKind.SimpleSamlPhp);
         await using var app = await SignOutApplication.StartAsync(
             realm,
             options =>

@@ -10,10 +10,11 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SignOut;
 /// <summary>Two nodes of an application that share a real Redis.</summary>
 public sealed class SessionsEndOnEveryNode
 {
-    [SkippableFact]
-    public async Task A_cookie_that_was_signed_out_on_one_node_is_refused_on_the_other()
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_cookie_that_was_signed_out_on_one_node_is_refused_on_the_other(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var redis = await RedisServer.StartAsync();
         using var realm = await node.RentRealmAsync();
         var keys = new DirectoryInfo(TestFiles.CreateStateFolder("keys"));
@@ -32,10 +33,11 @@ public sealed class SessionsEndOnEveryNode
         Assert.True(two.HasLogged("SignedOutSessionRefused"));
     }
 
-    [SkippableFact]
-    public async Task A_Redis_that_hangs_does_not_keep_the_user_signed_in()
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_Redis_that_hangs_does_not_keep_the_user_signed_in(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var redis = await RedisServer.StartAsync();
         using var realm = await node.RentRealmAsync();
         await using var app = await StartAsync(realm, redis, new DirectoryInfo(TestFiles.CreateStateFolder("keys")));

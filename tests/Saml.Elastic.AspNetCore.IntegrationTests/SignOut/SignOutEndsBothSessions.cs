@@ -6,10 +6,10 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SignOut;
 public sealed class SignOutEndsBothSessions
 {
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task At_Elasticsearch_and_at_SimpleSAMLphp(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task At_Elasticsearch_and_at_SimpleSAMLphp(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.SimpleSamlPhp);
         var identityProvider = await SimpleSamlPhp.GetAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
@@ -36,10 +36,10 @@ public sealed class SignOutEndsBothSessions
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task And_the_LogoutResponse_may_come_by_a_form(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task And_the_LogoutResponse_may_come_by_a_form(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
@@ -58,10 +58,10 @@ public sealed class SignOutEndsBothSessions
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_forged_LogoutResponse_confirms_nothing_and_hurts_nobody(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_forged_LogoutResponse_confirms_nothing_and_hurts_nobody(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
@@ -78,10 +78,10 @@ public sealed class SignOutEndsBothSessions
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_realm_without_single_logout_ends_at_the_signed_out_page(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_realm_without_single_logout_ends_at_the_signed_out_page(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.NoSingleLogout);
         await using var app = await SignOutApplication.StartAsync(realm);
         using var browser = new HttpBrowser();

@@ -9,20 +9,20 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SignOut;
 public sealed class TokensDieWhateverElasticsearchSays
 {
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public Task With_a_wrong_service_password_as_soon_as_it_is_right_again(string version) =>
-        AssertCuredAsync(version, ElasticsearchCredentials.Basic("svc", "wrong"), ElasticsearchFailureKind.ServiceCredential);
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public Task With_a_wrong_service_password_as_soon_as_it_is_right_again(string server) =>
+        AssertCuredAsync(server, ElasticsearchCredentials.Basic("svc", "wrong"), ElasticsearchFailureKind.ServiceCredential);
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public Task Without_privileges_as_soon_as_there_are_some(string version) =>
-        AssertCuredAsync(version, Credentials(ElasticsearchAccount.Powerless), ElasticsearchFailureKind.Privilege);
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public Task Without_privileges_as_soon_as_there_are_some(string server) =>
+        AssertCuredAsync(server, Credentials(ElasticsearchAccount.Powerless), ElasticsearchFailureKind.Privilege);
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task With_two_single_logout_services_in_the_metadata(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task With_two_single_logout_services_in_the_metadata(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.TwoSingleLogoutServices);
         await using var app = await SignOutApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
@@ -39,10 +39,10 @@ public sealed class TokensDieWhateverElasticsearchSays
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task With_a_damaged_access_token_the_refresh_token_dies(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task With_a_damaged_access_token_the_refresh_token_dies(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
@@ -58,9 +58,9 @@ public sealed class TokensDieWhateverElasticsearchSays
         Assert.Equal(new TokenState(AccessTokenIsAlive: true, RefreshTokenIsAlive: false), await TokenState.OfAsync(node, session.Pair));
     }
 
-    private static async Task AssertCuredAsync(string version, ElasticsearchCredentials bad, ElasticsearchFailureKind kind)
+    private static async Task AssertCuredAsync(string server, ElasticsearchCredentials bad, ElasticsearchFailureKind kind)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm, options => options.Elasticsearch.Credentials = bad);
         using var browser = new HttpBrowser();

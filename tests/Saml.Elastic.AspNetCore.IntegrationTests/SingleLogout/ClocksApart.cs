@@ -6,19 +6,13 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SingleLogout;
 
 public sealed class ClocksApart
 {
-    public static TheoryData<string, int> Cases => new()
-    {
-        { ElasticsearchVersions.Eight, 10 },
-        { ElasticsearchVersions.Eight, -10 },
-        { ElasticsearchVersions.Nine, 10 },
-        { ElasticsearchVersions.Nine, -10 },
-    };
+    public static TheoryData<string, int> Cases => ElasticsearchServers.With(10, -10);
 
     [SkippableTheory]
     [MemberData(nameof(Cases))]
-    public async Task By_ten_minutes_the_sessions_before_the_logout_end_and_those_after_it_do_not(string version, int minutes)
+    public async Task By_ten_minutes_the_sessions_before_the_logout_end_and_those_after_it_do_not(string server, int minutes)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.WideClockSkew);
         await using var app = await SignOutApplication.StartAsync(realm, options => options.AllowedClockSkew = TimeSpan.FromMinutes(15));
         DateTimeOffset Theirs() => TimeProvider.System.GetUtcNow().AddMinutes(minutes);

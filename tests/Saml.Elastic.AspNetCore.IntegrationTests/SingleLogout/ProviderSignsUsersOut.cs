@@ -13,10 +13,10 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SingleLogout;
 public sealed class ProviderSignsUsersOut
 {
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task By_redirect(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task By_redirect(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
@@ -35,10 +35,10 @@ public sealed class ProviderSignsUsersOut
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task By_form_in_the_browser(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task By_form_in_the_browser(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
@@ -57,16 +57,16 @@ public sealed class ProviderSignsUsersOut
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task By_form_from_server_to_server(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task By_form_from_server_to_server(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
-        using var server = new HttpClient();
+        using var peer = new HttpClient();
 
-        using var answer = await server.PostAsync(
+        using var answer = await peer.PostAsync(
             realm.ServiceProvider.SingleLogoutServiceUrl,
             new FormUrlEncodedContent([KeyValuePair.Create("SAMLRequest", realm.IdentityProvider.Write(Message(realm, session)))]));
 
@@ -77,18 +77,18 @@ public sealed class ProviderSignsUsersOut
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task By_SOAP(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task By_SOAP(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
-        using var server = new HttpClient();
+        using var peer = new HttpClient();
         var message = Message(realm, session);
         var xml = Encoding.UTF8.GetString(Convert.FromBase64String(realm.IdentityProvider.Write(message)));
 
-        using var answer = await server.PostAsync(
+        using var answer = await peer.PostAsync(
             realm.ServiceProvider.SingleLogoutServiceUrl,
             new StringContent($"<E:Envelope xmlns:E=\"http://schemas.xmlsoap.org/soap/envelope/\">\r\n<E:Body>\r\n{xml}\r\n</E:Body></E:Envelope>", null, "text/xml"));
 
@@ -100,10 +100,10 @@ public sealed class ProviderSignsUsersOut
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Of_two_SessionIndexes_Elasticsearch_ends_the_first_and_we_end_both(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Of_two_SessionIndexes_Elasticsearch_ends_the_first_and_we_end_both(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var one = await ProviderSession.StartAsync(app, realm);
@@ -123,10 +123,10 @@ public sealed class ProviderSignsUsersOut
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_qualifier_that_is_dropped_hides_the_tokens_from_Elasticsearch_and_not_from_us(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_qualifier_that_is_dropped_hides_the_tokens_from_Elasticsearch_and_not_from_us(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         var nameId = SamlNameId.Random() with { SPNameQualifier = "qualified" };
@@ -141,10 +141,10 @@ public sealed class ProviderSignsUsersOut
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_session_of_an_encrypted_assertion(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_session_of_an_encrypted_assertion(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.Encryption);
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(
@@ -159,10 +159,10 @@ public sealed class ProviderSignsUsersOut
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_user_whose_NameID_is_encrypted(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_user_whose_NameID_is_encrypted(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.Encryption);
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
@@ -184,10 +184,10 @@ public sealed class ProviderSignsUsersOut
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Once_though_the_message_comes_again_after_a_silent_new_sign_in(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Once_though_the_message_comes_again_after_a_silent_new_sign_in(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
@@ -204,10 +204,10 @@ public sealed class ProviderSignsUsersOut
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Though_the_parameters_come_in_the_order_of_ADFS_and_a_proxy_has_added_one(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Though_the_parameters_come_in_the_order_of_ADFS_and_a_proxy_has_added_one(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
@@ -223,10 +223,10 @@ public sealed class ProviderSignsUsersOut
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Not_when_the_message_is_forged(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Not_when_the_message_is_forged(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
@@ -244,10 +244,10 @@ public sealed class ProviderSignsUsersOut
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Not_when_another_realm_is_meant(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Not_when_another_realm_is_meant(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         using var another = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);

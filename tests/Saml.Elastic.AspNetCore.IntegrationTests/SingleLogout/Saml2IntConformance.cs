@@ -15,10 +15,10 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SingleLogout;
 public sealed partial class Saml2IntConformance
 {
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP25_single_logout_is_optional_and_without_it_the_user_is_signed_out_here(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP25_single_logout_is_optional_and_without_it_the_user_is_signed_out_here(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.NoSingleLogout);
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
@@ -30,10 +30,10 @@ public sealed partial class Saml2IntConformance
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP26_a_LogoutRequest_goes_out_by_HTTP_Redirect(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP26_a_LogoutRequest_goes_out_by_HTTP_Redirect(string server)
     {
-        await using var left = await LeaveAsync(version);
+        await using var left = await LeaveAsync(server);
 
         Assert.Equal(HttpStatusCode.Found, left.Answer.StatusCode);
         Assert.StartsWith(left.Realm.IdentityProvider.SingleLogoutServiceUrl + "?SAMLRequest=", left.Answer.Location);
@@ -41,10 +41,10 @@ public sealed partial class Saml2IntConformance
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP27_a_LogoutRequest_is_taken_by_HTTP_Redirect(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP27_a_LogoutRequest_is_taken_by_HTTP_Redirect(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
@@ -55,10 +55,10 @@ public sealed partial class Saml2IntConformance
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP28_no_LogoutRequest_is_sent_in_the_background_of_a_page(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP28_no_LogoutRequest_is_sent_in_the_background_of_a_page(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
@@ -72,19 +72,19 @@ public sealed partial class Saml2IntConformance
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP29_a_LogoutRequest_is_signed(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP29_a_LogoutRequest_is_signed(string server)
     {
-        await using var left = await LeaveAsync(version);
+        await using var left = await LeaveAsync(server);
 
         Assert.True(RedirectBinding.IsSignedBy(left.Answer.Location!, left.Realm.Node.SigningCertificate));
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP30_the_NameID_is_returned_exactly_as_it_came(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP30_the_NameID_is_returned_exactly_as_it_came(string server)
     {
-        await using var left = await LeaveAsync(version);
+        await using var left = await LeaveAsync(server);
 
         var nameId = left.Request.Element(SamlXml.Assertion + "NameID")!;
         Assert.Equal(left.Session.NameId.Value, nameId.Value);
@@ -95,19 +95,19 @@ public sealed partial class Saml2IntConformance
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP31_the_NameID_is_not_encrypted(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP31_the_NameID_is_not_encrypted(string server)
     {
-        await using var left = await LeaveAsync(version);
+        await using var left = await LeaveAsync(server);
 
         Assert.Empty(left.Request.Descendants(SamlXml.Assertion + "EncryptedID"));
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP32_a_LogoutResponse_goes_out_by_HTTP_Redirect(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP32_a_LogoutResponse_goes_out_by_HTTP_Redirect(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
@@ -119,10 +119,10 @@ public sealed partial class Saml2IntConformance
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP33_a_LogoutResponse_is_taken_by_HTTP_Redirect(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP33_a_LogoutResponse_is_taken_by_HTTP_Redirect(string server)
     {
-        await using var left = await LeaveAsync(version);
+        await using var left = await LeaveAsync(server);
 
         await left.Session.Browser.GetAsync(left.Realm.IdentityProvider.AnswerLogout(left.Answer.Location!, left.Realm.ServiceProvider));
 
@@ -130,10 +130,10 @@ public sealed partial class Saml2IntConformance
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP34_a_LogoutResponse_is_signed(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP34_a_LogoutResponse_is_signed(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);
@@ -144,10 +144,10 @@ public sealed partial class Saml2IntConformance
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP35_the_local_session_is_over_before_the_user_leaves(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP35_the_local_session_is_over_before_the_user_leaves(string server)
     {
-        await using var left = await LeaveAsync(version);
+        await using var left = await LeaveAsync(server);
 
         // The browser has not followed the redirect.
         Assert.True(left.Answer.Deletes(".AspNetCore.Cookies"));
@@ -156,10 +156,10 @@ public sealed partial class Saml2IntConformance
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP36_an_idle_timeout_sends_no_LogoutRequest(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP36_an_idle_timeout_sends_no_LogoutRequest(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(
             realm,
@@ -175,10 +175,10 @@ public sealed partial class Saml2IntConformance
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task SDP_SP37_each_host_has_its_own_entity_ID_and_its_own_sessions(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task SDP_SP37_each_host_has_its_own_entity_ID_and_its_own_sessions(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         using var another = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
@@ -209,9 +209,9 @@ public sealed partial class Saml2IntConformance
     private static string Request(SamlRealm realm, ProviderSession session) =>
         realm.IdentityProvider.RedirectUrl(new LogoutRequestMessage(realm.ServiceProvider, session.NameId, session.SessionIndex));
 
-    private static async Task<Departure> LeaveAsync(string version)
+    private static async Task<Departure> LeaveAsync(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         var realm = await node.RentRealmAsync();
         var app = await SignOutApplication.StartAsync(realm);
         var nameId = SamlNameId.Random() with { NameQualifier = "https://idp.example/q", SPNameQualifier = realm.ServiceProvider.EntityId };

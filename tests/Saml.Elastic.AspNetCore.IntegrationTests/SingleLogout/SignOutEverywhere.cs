@@ -8,10 +8,10 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SingleLogout;
 public sealed class SignOutEverywhere
 {
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task All_sessions_of_the_user_end_with_all_his_tokens_and_no_one_elses(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task All_sessions_of_the_user_end_with_all_his_tokens_and_no_one_elses(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(
             realm, configureApp: web => web.MapElasticSamlLogout("/signout-everywhere", ElasticSignOutKind.Everywhere));

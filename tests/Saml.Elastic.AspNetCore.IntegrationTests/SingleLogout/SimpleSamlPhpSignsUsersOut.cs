@@ -7,19 +7,13 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SingleLogout;
 /// <summary>Logouts at SimpleSAMLphp, whose LogoutRequest and LogoutResponse come by redirect or by form.</summary>
 public sealed class SimpleSamlPhpSignsUsersOut
 {
-    public static TheoryData<string, RealmKind> Bindings => new()
-    {
-        { ElasticsearchVersions.Eight, RealmKind.SimpleSamlPhp },
-        { ElasticsearchVersions.Eight, RealmKind.SimpleSamlPhpByForm },
-        { ElasticsearchVersions.Nine, RealmKind.SimpleSamlPhp },
-        { ElasticsearchVersions.Nine, RealmKind.SimpleSamlPhpByForm },
-    };
+    public static TheoryData<string, RealmKind> Bindings => ElasticsearchServers.With(RealmKind.SimpleSamlPhp, RealmKind.SimpleSamlPhpByForm);
 
     [SkippableTheory]
     [MemberData(nameof(Bindings))]
-    public async Task Started_there(string version, RealmKind kind)
+    public async Task Started_there(string server, RealmKind kind)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(kind);
         var identityProvider = await SimpleSamlPhp.GetAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
@@ -37,9 +31,9 @@ public sealed class SimpleSamlPhpSignsUsersOut
 
     [SkippableTheory]
     [MemberData(nameof(Bindings))]
-    public async Task Started_here(string version, RealmKind kind)
+    public async Task Started_here(string server, RealmKind kind)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(kind);
         var identityProvider = await SimpleSamlPhp.GetAsync();
         await using var app = await SignOutApplication.StartAsync(realm);

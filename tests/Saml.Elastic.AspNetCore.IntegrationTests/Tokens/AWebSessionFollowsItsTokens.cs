@@ -12,10 +12,10 @@ public sealed class AWebSessionFollowsItsTokens
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task An_operators_deletion_by_user_name_ends_it_within_the_interval(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task An_operators_deletion_by_user_name_ends_it_within_the_interval(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm, options => options.SessionCheck = ElasticSessionCheck.Every(Interval));
         using var browser = new HttpBrowser();
@@ -34,20 +34,20 @@ public sealed class AWebSessionFollowsItsTokens
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_cookie_replayed_after_the_sign_out_is_refused_after_a_restart_without_a_shared_cache(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_cookie_replayed_after_the_sign_out_is_refused_after_a_restart_without_a_shared_cache(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         var thief = await SignOutAndRestartAsync(realm, TimeSpan.FromMinutes(20), _ => Task.CompletedTask);
         Assert.Equal("nobody", thief);
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Also_when_its_access_token_has_expired_since(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Also_when_its_access_token_has_expired_since(string server)
     {
-        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(version);
+        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(server);
         using var realm = await node.RentRealmAsync();
         var control = await realm.SignInAsync();
         var thief = await SignOutAndRestartAsync(
@@ -58,10 +58,10 @@ public sealed class AWebSessionFollowsItsTokens
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_living_session_outlives_the_restart(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_living_session_outlives_the_restart(string server)
     {
-        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(version);
+        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(server);
         using var realm = await node.RentRealmAsync();
         var keys = new DirectoryInfo(TestFiles.CreateStateFolder("keys"));
         using var browser = new HttpBrowser();

@@ -13,10 +13,10 @@ public sealed class NoTokenSurvivesARaceOfRefreshAndSignOut
     private const int Sessions = 100;
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task On_one_node(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task On_one_node(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         var calls = new RefreshCalls();
         await using var app = await StartAsync(realm, calls, redis: null, keys: null);
@@ -25,10 +25,10 @@ public sealed class NoTokenSurvivesARaceOfRefreshAndSignOut
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task On_two_nodes_with_Redis(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task On_two_nodes_with_Redis(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var redis = await RedisServer.StartAsync();
         using var realm = await node.RentRealmAsync();
         var keys = new DirectoryInfo(TestFiles.CreateStateFolder("keys"));

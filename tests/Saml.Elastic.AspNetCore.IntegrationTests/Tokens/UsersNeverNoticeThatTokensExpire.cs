@@ -16,10 +16,10 @@ public sealed class UsersNeverNoticeThatTokensExpire
     private static readonly TimeSpan RefreshedBeforeExpiration = ElasticsearchNodes.ShortTokenLife / 4;
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Each_request_has_a_token_that_works(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Each_request_has_a_token_that_works(string server)
     {
-        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(version);
+        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(server);
         using var realm = await node.RentRealmAsync();
         var calls = new RefreshCalls();
         await using var app = await StartAsync(realm, calls);
@@ -45,10 +45,10 @@ public sealed class UsersNeverNoticeThatTokensExpire
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Many_requests_at_the_moment_of_expiry_make_one_refresh_call(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Many_requests_at_the_moment_of_expiry_make_one_refresh_call(string server)
     {
-        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(version);
+        var node = await ElasticsearchNodes.GetHttpsWithShortTokenLifeAsync(server);
         using var realm = await node.RentRealmAsync();
         var calls = new RefreshCalls();
         await using var app = await StartAsync(realm, calls);

@@ -63,7 +63,13 @@ internal sealed class EmulatedServer(string version) : IStatementServer
             TokenIndexFault.NoShards => EmulatedTokenIndex.ShardsUnavailable,
             _ => EmulatedTokenIndex.DiskFull,
         };
-        return Task.FromResult<IAsyncDisposable>(new Mending(_elasticsearch.Faults, stays: fault == TokenIndexFault.Missing));
+        return Task.FromResult<IAsyncDisposable>(new Mending(() =>
+        {
+            // A missing index stays away until the next sign-in creates a new one.
+            if (fault != TokenIndexFault.Missing)
+                _elasticsearch.Faults.TokenIndex = EmulatedTokenIndex.Available;
+            return Task.CompletedTask;
+        }));
     }
 
     public async ValueTask DisposeAsync()
@@ -126,15 +132,4 @@ internal sealed class EmulatedServer(string version) : IStatementServer
 
     private static Task FoundAsync(int documents) =>
         documents > 0 ? Task.CompletedTask : throw new InvalidOperationException("No token of the session is stored.");
-
-    /// <summary>A missing index stays away until the next sign-in creates a new one.</summary>
-    private sealed class Mending(ElasticsearchFaults faults, bool stays) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            if (!stays)
-                faults.TokenIndex = EmulatedTokenIndex.Available;
-            return ValueTask.CompletedTask;
-        }
-    }
 }

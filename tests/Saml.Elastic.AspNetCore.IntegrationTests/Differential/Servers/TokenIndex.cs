@@ -105,9 +105,4 @@ internal sealed class TokenIndex(HttpClient client)
         if (parent[name] is { } time)
             parent[name] = time.GetValue<long>() - (long)by.TotalMilliseconds;
     }
-
-    private sealed class Mending(Func<Task> mend) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => new(mend());
-    }
 }

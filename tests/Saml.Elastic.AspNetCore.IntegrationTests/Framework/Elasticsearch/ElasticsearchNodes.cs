@@ -9,15 +9,17 @@ public static class ElasticsearchNodes
     private static readonly ConcurrentDictionary<ElasticsearchNodeOptions, Lazy<Task<ElasticsearchNode>>> Started = new();
 
     /// <summary>Plain http, tokens that live for 20 minutes.</summary>
-    public static Task<ElasticsearchNode> GetAsync(string version) => GetAsync(new ElasticsearchNodeOptions(version));
+    /// <param name="server">One of <see cref="ElasticsearchServers.Names"/>; the test is skipped when it is not on this machine.</param>
+    public static Task<ElasticsearchNode> GetAsync(string server) => GetAsync(new ElasticsearchNodeOptions(server));
 
     /// <summary>https with a self-signed certificate, access tokens that live for 5 seconds.</summary>
-    public static Task<ElasticsearchNode> GetHttpsWithShortTokenLifeAsync(string version) =>
-        GetAsync(new ElasticsearchNodeOptions(version) { Https = true, TokenTimeout = ShortTokenLife });
+    /// <inheritdoc cref="GetAsync(string)" path="/param"/>
+    public static Task<ElasticsearchNode> GetHttpsWithShortTokenLifeAsync(string server) =>
+        GetAsync(new ElasticsearchNodeOptions(server) { Https = true, TokenTimeout = ShortTokenLife });
 
     private static Task<ElasticsearchNode> GetAsync(ElasticsearchNodeOptions options)
     {
-        Requires.Elasticsearch(options.Version);
+        Requires.Elasticsearch(options);
         return Started.GetOrAdd(options, key => new(() => ElasticsearchNode.StartAsync(key))).Value;
     }
 }

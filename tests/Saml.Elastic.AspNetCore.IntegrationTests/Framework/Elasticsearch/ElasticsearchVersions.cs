@@ -1,16 +1,16 @@
+using Saml.Elastic.AspNetCore.Testing;
+
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 
 /// <summary>The versions that every test of real Elasticsearch runs on: their SAML failures have different statuses.</summary>
 public static class ElasticsearchVersions
 {
-    private static readonly string[] Expected = ["8.19.16", "9.2.4"];
+    /// <summary>What the emulator can be.</summary>
+    public static IReadOnlyList<string> Emulated { get; } = [EmulatedElasticsearchOptions.Version8, EmulatedElasticsearchOptions.Version9];
 
-    /// <summary>The newest archive of each major version, or, where there is none, the version that is missing.</summary>
-    public static TheoryData<string> All => [.. Expected.Select(version => Newest(Major(version)) ?? version)];
+    public static string Eight => Newest(8) ?? Emulated[0];
 
-    public static string Eight => Newest(8) ?? Expected[0];
-
-    public static string Nine => Newest(9) ?? Expected[1];
+    public static string Nine => Newest(9) ?? Emulated[1];
 
     internal static int Major(string version) => int.Parse(version.Split('.')[0]);
 

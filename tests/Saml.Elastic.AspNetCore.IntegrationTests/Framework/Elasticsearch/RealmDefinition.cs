@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Saml.Elastic.AspNetCore.TestFramework;
 using Saml.Elastic.AspNetCore.Testing;
 
@@ -35,6 +36,31 @@ internal sealed class RealmDefinition
 
     public static bool IsAtSimpleSamlPhpKind(RealmKind kind) => kind is RealmKind.SimpleSamlPhp or RealmKind.SimpleSamlPhpByForm;
 
+    private TimeSpan ClockSkew => Kind == RealmKind.WideClockSkew ? TimeSpan.FromMinutes(15) : TimeSpan.FromMinutes(3);
+
+    private bool Decrypts => Kind is RealmKind.Encryption or RealmKind.OwnIdentityProvider;
+
+    /// <summary>The realm of an emulated node.</summary>
+    public EmulatedRealmOptions ToOptions(
+        int order, IdentityProviderDocument identityProvider, X509Certificate2 signing, X509Certificate2 encryption) => new()
+    {
+        Order = order,
+        IdpEntityId = identityProvider.EntityId,
+        IdpMetadata = identityProvider.Xml,
+        SpEntityId = ServiceProvider.EntityId,
+        SpAcs = ServiceProvider.AssertionConsumerServiceUrl,
+        SpLogout = ServiceProvider.SingleLogoutServiceUrl,
+        PrincipalAttribute = "uid",
+        GroupsAttribute = "groups",
+        NameAttribute = "displayName",
+        MailAttribute = "mail",
+        SigningCertificate = signing,
+        EncryptionCertificate = Decrypts ? encryption : null,
+        AllowedClockSkew = ClockSkew,
+        UserRoles = ["reader"],
+        UserPrivileges = ["monitor"],
+    };
+
     /// <summary>The realm's part of <c>elasticsearch.yml</c>.</summary>
     public string ToYaml(int order, string identityProviderEntityId) =>
         $"""
@@ -51,8 +77,8 @@ internal sealed class RealmDefinition
           attributes.mail: mail
           signing.key: saml/sp.key
           signing.certificate: saml/sp.crt
-        {(Kind == RealmKind.WideClockSkew ? "  allowed_clock_skew: 15m" : "")}
-        {(Kind is RealmKind.Encryption or RealmKind.OwnIdentityProvider ? "  encryption.key: saml/encryption.key\n  encryption.certificate: saml/encryption.crt" : "")}
+          allowed_clock_skew: {ClockSkew.TotalMinutes}m
+        {(Decrypts ? "  encryption.key: saml/encryption.key\n  encryption.certificate: saml/encryption.crt" : "")}
 
         """;
 }

@@ -5,7 +5,7 @@ using Saml.Elastic.AspNetCore.Testing;
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 
 /// <summary>
-/// A real SAML realm, rented by one test: start the application on <see cref="BaseAddress"/> with <see cref="Configuration"/>,
+/// A SAML realm, rented by one test: start the application on <see cref="BaseAddress"/> with <see cref="Configuration"/>,
 /// paths <c>/signin-elastic-saml</c> and <c>/signout-elastic-saml</c>. Disposing it gives it back.
 /// </summary>
 public sealed class SamlRealm : IDisposable
