@@ -4,6 +4,9 @@ using Saml.Elastic.AspNetCore.TestFramework;
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 
 /// <summary>A sample run as its users run it: a process of its own, told everything by its environment.</summary>
+/// <param name="name">The sample.</param>
+/// <param name="address">Where it listens.</param>
+/// <param name="configuration">Its settings.</param>
 internal sealed class SampleApp(string name, string address, IReadOnlyDictionary<string, string?> configuration) : IDisposable
 {
     public const string RazorPages = "RazorPagesSample";
