@@ -7,12 +7,19 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 /// <summary>The Razor Pages sample as it is installed: two nodes that share nothing but Redis.</summary>
 public sealed class NodesOfTheSampleShareRedis
 {
-    [SkippableTheory]
-    [InlineData("true")]
-    [InlineData("false")]
-    public async Task Users_are_signed_in_and_out_on_both(string ticketStore)
+    public static TheoryData<string, string> Rows => new()
     {
-        var node = await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine);
+        { ElasticsearchServers.Emulator9, "true" },
+        { ElasticsearchServers.Emulator9, "false" },
+        { ElasticsearchServers.Real8, "true" },
+        { ElasticsearchServers.Real9, "false" },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Rows))]
+    public async Task Users_are_signed_in_and_out_on_both(string server, string ticketStore)
+    {
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var redis = await RedisServer.StartAsync();
         using var realm = await node.RentRealmAsync(RealmKind.SimpleSamlPhp);
         var journals = TestFiles.CreateStateFolder("journals");
