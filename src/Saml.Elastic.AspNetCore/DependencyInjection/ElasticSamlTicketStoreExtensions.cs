@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Saml.Elastic.AspNetCore.Interception;
 using Saml.Elastic.AspNetCore.Sessions;
@@ -27,7 +28,9 @@ public static class ElasticSamlTicketStoreExtensions
         services.AddDataProtection();
         services.TryAddSingleton<TicketEntries>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<CookieAuthenticationOptions>, TicketStoreConfigure>());
-        services.AddHostedService<TicketStoreCheck>();
+
+        // In front of all others: what they check may ask for the store.
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService, TicketStoreCheck>());
         return services;
     }
 }
