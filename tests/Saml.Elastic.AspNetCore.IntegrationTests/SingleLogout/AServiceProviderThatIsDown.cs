@@ -9,21 +9,21 @@ public sealed class AServiceProviderThatIsDown
     private static readonly TimeSpan FrameTimeout = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    public static TheoryData<string> Servers => [ElasticsearchServers.Real8, ElasticsearchServers.Real9];
+
     public static TheoryData<string, LogoutStart> Cases => new()
     {
-        { ElasticsearchVersions.Eight, LogoutStart.Ours },
-        { ElasticsearchVersions.Eight, LogoutStart.Shibboleth },
-        { ElasticsearchVersions.Eight, LogoutStart.IdentityProvider },
-        { ElasticsearchVersions.Nine, LogoutStart.Ours },
-        { ElasticsearchVersions.Nine, LogoutStart.Shibboleth },
-        { ElasticsearchVersions.Nine, LogoutStart.IdentityProvider },
+        { ElasticsearchServers.Real8, LogoutStart.Ours },
+        { ElasticsearchServers.Real8, LogoutStart.Shibboleth },
+        { ElasticsearchServers.Real9, LogoutStart.Ours },
+        { ElasticsearchServers.Real9, LogoutStart.IdentityProvider },
     };
 
     [SkippableTheory]
     [MemberData(nameof(Cases))]
-    public async Task Keeps_nobody_else_signed_in_when_frames_are_used(string version, LogoutStart start)
+    public async Task Keeps_nobody_else_signed_in_when_frames_are_used(string server, LogoutStart start)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.SimpleSamlPhp);
         using var mellon = await ApacheServiceProvider.StartMellonAsync(FrameTimeout);
         var shibboleth = await ApacheServiceProvider.GetShibbolethAsync();
@@ -45,9 +45,9 @@ public sealed class AServiceProviderThatIsDown
 
     [SkippableTheory]
     [MemberData(nameof(Cases))]
-    public async Task Stops_the_browser_when_one_is_told_after_the_other_and_those_before_it_are_signed_out(string version, LogoutStart start)
+    public async Task Stops_the_browser_when_one_is_told_after_the_other_and_those_before_it_are_signed_out(string server, LogoutStart start)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.SimpleSamlPhp);
         using var mellon = await ApacheServiceProvider.StartMellonAsync();
         var shibboleth = await ApacheServiceProvider.GetShibbolethAsync();
@@ -66,10 +66,10 @@ public sealed class AServiceProviderThatIsDown
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Leaves_us_signed_in_when_we_would_have_been_told_after_it_until_the_user_signs_out_here(string version)
+    [MemberData(nameof(Servers))]
+    public async Task Leaves_us_signed_in_when_we_would_have_been_told_after_it_until_the_user_signs_out_here(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.SimpleSamlPhp);
         using var mellon = await ApacheServiceProvider.StartMellonAsync();
         var shibboleth = await ApacheServiceProvider.GetShibbolethAsync();

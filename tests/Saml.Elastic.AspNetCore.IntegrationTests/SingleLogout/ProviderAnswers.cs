@@ -4,7 +4,7 @@ using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.SingleLogout;
 
-/// <summary>The identity provider's LogoutResponse, by redirect and by form, judged by real Elasticsearch.</summary>
+/// <summary>The identity provider's LogoutResponse, by redirect and by form, judged by Elasticsearch.</summary>
 public sealed class ProviderAnswers
 {
     private static readonly Dictionary<string, SingleLogoutOutcome> Outcomes = new()
@@ -24,12 +24,12 @@ public sealed class ProviderAnswers
         get
         {
             var cases = new TheoryData<string, bool, string>();
-            foreach (var version in new[] { ElasticsearchVersions.Eight, ElasticsearchVersions.Nine })
+            foreach (var server in ElasticsearchServers.Names)
             {
                 foreach (var answer in Outcomes.Keys)
                 {
-                    cases.Add(version, false, answer);
-                    cases.Add(version, true, answer);
+                    cases.Add(server, false, answer);
+                    cases.Add(server, true, answer);
                 }
             }
 
@@ -39,9 +39,9 @@ public sealed class ProviderAnswers
 
     [SkippableTheory]
     [MemberData(nameof(Cases))]
-    public async Task Say_how_it_ended_and_the_user_lands_where_he_wanted(string version, bool isPosted, string answer)
+    public async Task Say_how_it_ended_and_the_user_lands_where_he_wanted(string server, bool isPosted, string answer)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var session = await ProviderSession.StartAsync(app, realm);

@@ -9,19 +9,13 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SingleLogout;
 /// <summary>A second identity provider, pysaml2, and two of our applications in one session there.</summary>
 public sealed class PySaml2SignsUsersOut
 {
-    public static TheoryData<string, string> Bindings => new()
-    {
-        { ElasticsearchVersions.Eight, SamlXml.RedirectBinding },
-        { ElasticsearchVersions.Eight, SamlXml.PostBinding },
-        { ElasticsearchVersions.Nine, SamlXml.RedirectBinding },
-        { ElasticsearchVersions.Nine, SamlXml.PostBinding },
-    };
+    public static TheoryData<string, string> Bindings => ElasticsearchServers.With(SamlXml.RedirectBinding, SamlXml.PostBinding);
 
     [SkippableTheory]
     [MemberData(nameof(Bindings))]
-    public async Task Started_there(string version, string binding)
+    public async Task Started_there(string server, string binding)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.OwnIdentityProvider);
         using var identityProvider = await PySaml2IdentityProvider.StartAsync(realm, binding);
         await using var first = await StartAsync(realm);
@@ -42,9 +36,9 @@ public sealed class PySaml2SignsUsersOut
 
     [SkippableTheory]
     [MemberData(nameof(Bindings))]
-    public async Task Started_here(string version, string binding)
+    public async Task Started_here(string server, string binding)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(RealmKind.OwnIdentityProvider);
         using var identityProvider = await PySaml2IdentityProvider.StartAsync(realm, binding);
         await using var first = await StartAsync(realm);

@@ -4,7 +4,7 @@ using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.SingleLogout;
 
-/// <summary>The identity provider's RelayState, as real Elasticsearch echoes it.</summary>
+/// <summary>The identity provider's RelayState, as Elasticsearch echoes it.</summary>
 public sealed class RelayStateGoesBack
 {
     private static readonly string Long = string.Concat(Enumerable.Repeat("state/+&=", 34))[..300];
@@ -15,12 +15,12 @@ public sealed class RelayStateGoesBack
         get
         {
             var cases = new TheoryData<string, string?, string?>();
-            foreach (var version in new[] { ElasticsearchVersions.Eight, ElasticsearchVersions.Nine })
+            foreach (var server in ElasticsearchServers.Names)
             {
-                cases.Add(version, null, null);
-                cases.Add(version, "", "");
-                cases.Add(version, Long, Long);
-                cases.Add(version, "état ä", "?tat ?");
+                cases.Add(server, null, null);
+                cases.Add(server, "", "");
+                cases.Add(server, Long, Long);
+                cases.Add(server, "état ä", "?tat ?");
             }
 
             return cases;
@@ -29,9 +29,9 @@ public sealed class RelayStateGoesBack
 
     [SkippableTheory]
     [MemberData(nameof(Cases))]
-    public async Task By_redirect_and_by_form(string version, string? sent, string? expected)
+    public async Task By_redirect_and_by_form(string server, string? sent, string? expected)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await SignOutApplication.StartAsync(realm);
         using var browser = new HttpBrowser();

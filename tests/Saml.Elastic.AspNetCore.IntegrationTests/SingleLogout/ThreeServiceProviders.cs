@@ -10,14 +10,14 @@ public sealed class ThreeServiceProviders
         get
         {
             var cases = new TheoryData<string, RealmKind, bool, LogoutStart>();
-            foreach (var version in new[] { ElasticsearchVersions.Eight, ElasticsearchVersions.Nine })
+            foreach (var server in new[] { ElasticsearchServers.Real8, ElasticsearchServers.Real9 })
             {
                 foreach (var frames in new[] { false, true })
                 {
                     foreach (var start in Enum.GetValues<LogoutStart>())
-                        cases.Add(version, RealmKind.SimpleSamlPhp, frames, start);
-                    cases.Add(version, RealmKind.SimpleSamlPhpByForm, frames, LogoutStart.Ours);
-                    cases.Add(version, RealmKind.SimpleSamlPhpByForm, frames, LogoutStart.Mellon);
+                        cases.Add(server, RealmKind.SimpleSamlPhp, frames, start);
+                    cases.Add(server, RealmKind.SimpleSamlPhpByForm, frames, LogoutStart.Ours);
+                    cases.Add(server, RealmKind.SimpleSamlPhpByForm, frames, LogoutStart.Mellon);
                 }
             }
 
@@ -27,9 +27,9 @@ public sealed class ThreeServiceProviders
 
     [SkippableTheory]
     [MemberData(nameof(Cases))]
-    public async Task End_together(string version, RealmKind kind, bool frames, LogoutStart start)
+    public async Task End_together(string server, RealmKind kind, bool frames, LogoutStart start)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync(kind);
         var mellon = await ApacheServiceProvider.GetMellonAsync();
         var shibboleth = await ApacheServiceProvider.GetShibbolethAsync();
