@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore.Sessions;
+using Saml.Elastic.AspNetCore.Tokens;
+
+namespace Saml.Elastic.AspNetCore.Interception;
+
+/// <summary>Gives the app's cookie schemes the ticket store; not those of ASP.NET Core Identity that carry a sign-in between two steps.</summary>
+internal sealed class TicketStoreConfigure(IServiceProvider services, TimeProvider timeProvider, ILogger<ElasticTicketStore> logger)
+    : IConfigureNamedOptions<CookieAuthenticationOptions>
+{
+    public void Configure(CookieAuthenticationOptions options) => Configure(Options.DefaultName, options);
+
+    public void Configure(string? name, CookieAuthenticationOptions options)
+    {
+        if (!string.IsNullOrEmpty(name) && !CarrierSchemes.Contains(name))
+        {
+            options.SessionStore ??= new ElasticTicketStore(
+                name, services.GetRequiredService<TicketEntries>(), ticket => IsOverAsync(name, ticket), timeProvider, logger);
+        }
+    }
+
+    private async Task<bool> IsOverAsync(string cookieScheme, AuthenticationTicket ticket)
+    {
+        var targets = await services.GetRequiredService<SignOutTargets>().OfCookieAsync(cookieScheme);
+        return SignOutTargets.Choose(targets, ticket.Properties) is { } target
+            && ticket.Properties.GetString(TicketItemNames.SessionId) is { } id
+            && await services.GetRequiredService<SessionTombstones>().ExistsAsync(target.Scheme, id);
+    }
+}
