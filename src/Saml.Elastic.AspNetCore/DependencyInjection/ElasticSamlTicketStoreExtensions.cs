@@ -16,7 +16,8 @@ public static class ElasticSamlTicketStoreExtensions
     /// </summary>
     /// <remarks>
     /// An app that sets <see cref="CookieAuthenticationOptions.SessionStore"/> itself keeps its own store. When the cache cannot be read, a request is
-    /// anonymous; when it cannot be written, nobody can be signed in. Both are logged.
+    /// anonymous; when it cannot be written, nobody can be signed in. A session that is signed out meanwhile ends when the cache answers. All of this
+    /// is logged.
     /// </remarks>
     /// <param name="services">The services of the app.</param>
     public static IServiceCollection AddElasticSamlTicketStore(this IServiceCollection services)

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Saml.Elastic.AspNetCore.Sessions;
-using Saml.Elastic.AspNetCore.Tokens;
 
 namespace Saml.Elastic.AspNetCore.Interception;
 
@@ -25,9 +24,14 @@ internal sealed class TicketStoreConfigure(IServiceProvider services, TimeProvid
 
     private async Task<bool> IsOverAsync(string cookieScheme, AuthenticationTicket ticket)
     {
-        var targets = await services.GetRequiredService<SignOutTargets>().OfCookieAsync(cookieScheme);
-        return SignOutTargets.Choose(targets, ticket.Properties) is { } target
-            && ticket.Properties.GetString(TicketItemNames.SessionId) is { } id
-            && await services.GetRequiredService<SessionTombstones>().ExistsAsync(target.Scheme, id);
+        var own = await services.GetRequiredService<SignOutTargets>().OfCookieAsync(cookieScheme);
+        if (own.Count == 0 || services.GetRequiredService<SessionFinder>().Read(ticket, own) is not { } live)
+        {
+            return false;
+        }
+
+        var verdict = await services.GetRequiredService<SessionTombstones>()
+            .JudgeNowAsync(live.Target.Scheme, SessionIdentities.Of(live.Session));
+        return verdict.State == SessionState.Over;
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Saml.Elastic.AspNetCore.Diagnostics;
 using Saml.Elastic.AspNetCore.Tokens;
@@ -51,12 +52,16 @@ internal sealed class ElasticTicketStore(
         }
     }
 
-    /// <summary>The ticket; null when there is none, or the cache cannot tell. Never throws: a sign-out must work without the cache.</summary>
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    /// <summary>The ticket, or null when there is none.</summary>
+    /// <exception cref="Exception">The cache cannot tell.</exception>
+    public Task<AuthenticationTicket?> RetrieveAsync(string key) => entries.ReadAsync(cookieScheme, key);
+
+    /// <summary>The ticket of a request; null also when the cache cannot tell. Never throws: a sign-out must work without the cache.</summary>
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
     {
         try
         {
-            return await entries.ReadAsync(cookieScheme, key);
+            return await RetrieveAsync(key);
         }
         catch (Exception exception)
         {

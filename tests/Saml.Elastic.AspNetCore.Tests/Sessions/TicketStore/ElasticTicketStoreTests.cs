@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -110,7 +111,7 @@ public sealed class ElasticTicketStoreTests
         var key = await _store.StoreAsync(Ticket("session", "alice"));
 
         _cache.IsDown = true;
-        Assert.Null(await _store.RetrieveAsync(key));
+        Assert.Null(await _store.RetrieveAsync(key, new DefaultHttpContext(), CancellationToken.None));
         await _store.RenewAsync(key, Ticket("session", "alice cooper"));
         await Assert.ThrowsAsync<InvalidOperationException>(() => _store.StoreAsync(Ticket("second", "bob")));
 

@@ -60,6 +60,53 @@ public sealed class SessionsAreKeptOnTheServer
     }
 
     [Fact]
+    public async Task What_was_signed_out_without_the_cache_ends_when_the_cache_is_back()
+    {
+        await using var host = await StartAsync();
+        using var browser = host.NewBrowser();
+        var tokens = await browser.SignInAsync();
+        using var captured = browser.Clone();
+        _cache.IsDown = true;
+        await browser.GetAsync("/signout");
+        await Eventually.TrueAsync(() => host.HasLogged("UnreadSessionSignedOut"));
+
+        _cache.IsDown = false;
+
+        Assert.Null(await captured.WhoAsync());
+        await Eventually.TrueAsync(() => _cache.Tickets.Count == 0, () => host.Time.Advance(TimeSpan.FromSeconds(1)));
+        await host.UntilDeadAsync(tokens);
+        Assert.True(host.HasLogged("UnreadSessionEnded"));
+        Assert.Null(await captured.WhoAsync());
+    }
+
+    [Fact]
+    public async Task A_renewal_by_a_request_that_a_sign_out_overtakes_brings_nothing_back()
+    {
+        var gates = (Reached: new TaskCompletionSource(), Open: new TaskCompletionSource());
+        await using var host = await StartAsync(
+            cookie => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(20),
+            app => app.MapGet("/slow", async () =>
+            {
+                gates.Reached.SetResult();
+                await gates.Open.Task;
+                return "slow";
+            }));
+        using var browser = host.NewBrowser();
+        await browser.SignInAsync();
+        using var other = browser.Clone();
+        host.Time.Advance(TimeSpan.FromMinutes(15));
+        var slow = other.GetAsync("/slow");
+        await gates.Reached.Task;
+
+        await browser.GetAsync("/signout");
+        gates.Open.SetResult();
+        await slow;
+
+        Assert.Empty(_cache.Tickets);
+        Assert.Null(await other.WhoAsync());
+    }
+
+    [Fact]
     public async Task An_apps_own_store_stays()
     {
         var own = new MemoryTicketStore();
@@ -109,12 +156,17 @@ public sealed class SessionsAreKeptOnTheServer
         Assert.NotNull(options.Get("Identity.Application").SessionStore);
     }
 
-    private Task<AppHost> StartAsync(Action<CookieAuthenticationOptions>? cookie = null) => AppHost.StartAsync(
+    private Task<AppHost> StartAsync(
+        Action<CookieAuthenticationOptions>? cookie = null, Action<WebApplication>? map = null) => AppHost.StartAsync(
         cookie: cookie,
         services: services =>
         {
             services.AddSingleton<IDistributedCache>(_cache);
             services.AddElasticSamlTicketStore();
         },
-        app: app => app.MapGet("/signout", (HttpContext context) => context.SignOutAsync()));
+        app: app =>
+        {
+            app.MapGet("/signout", (HttpContext context) => context.SignOutAsync());
+            map?.Invoke(app);
+        });
 }
