@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using RazorPagesSample;
 using Saml.Elastic.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,6 +21,7 @@ builder.Services
     .AddElasticSaml()
     .AddElasticSamlLogout(options => options.SignedOutRedirectUri = "/SignedOut")
     .AddElasticSamlTokenRefresh();
+builder.AddSharedState();
 
 // For the account page, which asks Elasticsearch who the user is. Signing in and out does not need it.
 builder.Services.AddElasticsearchSamlClient();

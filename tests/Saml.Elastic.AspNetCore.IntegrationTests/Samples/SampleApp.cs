@@ -4,7 +4,10 @@ using Saml.Elastic.AspNetCore.TestFramework;
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 
 /// <summary>A sample run as its users run it: a process of its own, told everything by its environment.</summary>
-internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
+/// <param name="name">The sample.</param>
+/// <param name="realm">The realm in which its users sign in.</param>
+/// <param name="address">Another address than the realm's, for a second node.</param>
+internal sealed class SampleApp(string name, SamlRealm realm, string? address = null) : IDisposable
 {
     public const string RazorPages = "RazorPagesSample";
     public const string Mvc = "MvcSample";
@@ -14,7 +17,7 @@ internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
     private SupervisedProcess? _process;
 
     /// <summary>Without a slash at the end.</summary>
-    public string Address => realm.BaseAddress;
+    public string Address { get; } = address ?? realm.BaseAddress;
 
     /// <summary>Where the build of the tests has put a sample; the configuration, Debug or Release, is the tests' own.</summary>
     public static string FolderOf(string sample) => AppContext.BaseDirectory.Replace(TestProject, $"samples/{sample}", StringComparison.Ordinal);
