@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Distributed;
@@ -36,7 +37,7 @@ internal sealed class TicketEntries(
     {
         var content = await CacheCall.InTimeAsync(
             token => cache.GetAsync(CacheKey(cookieScheme, key), token), timeProvider, CacheCall.TicketTimeout);
-        return content is null ? null : TicketSerializer.Default.Deserialize(Protector(cookieScheme).Unprotect(content));
+        return content is null ? null : Unprotect(cookieScheme, content);
     }
 
     public Task RemoveAsync(string cookieScheme, string key) => CacheCall.InTimeAsync(
@@ -46,6 +47,19 @@ internal sealed class TicketEntries(
             return true;
         },
         timeProvider);
+
+    private AuthenticationTicket? Unprotect(string cookieScheme, byte[] content)
+    {
+        try
+        {
+            return TicketSerializer.Default.Deserialize(Protector(cookieScheme).Unprotect(content));
+        }
+        catch (CryptographicException)
+        {
+            // Its keys are gone: as with a cookie, nobody is signed in.
+            return null;
+        }
+    }
 
     private IDataProtector Protector(string cookieScheme) => dataProtection.CreateProtector(Purpose, cookieScheme);
 

@@ -106,6 +106,15 @@ public sealed class ElasticTicketStoreTests
     }
 
     [Fact]
+    public async Task A_ticket_whose_keys_are_gone_is_none()
+    {
+        var key = await _store.StoreAsync(Ticket("session", "alice"));
+        var withOtherKeys = new TicketEntries(_cache, new EphemeralDataProtectionProvider(), new ServiceCollection().BuildServiceProvider(), _time);
+
+        Assert.Null(await withOtherKeys.ReadAsync("Cookies", key));
+    }
+
+    [Fact]
     public async Task Without_the_cache_nobody_is_known_and_nothing_is_lost()
     {
         var key = await _store.StoreAsync(Ticket("session", "alice"));
