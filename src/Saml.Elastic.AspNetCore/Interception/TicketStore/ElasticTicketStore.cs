@@ -5,9 +5,10 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Saml.Elastic.AspNetCore.Diagnostics;
+using Saml.Elastic.AspNetCore.Sessions;
 using Saml.Elastic.AspNetCore.Tokens;
 
-namespace Saml.Elastic.AspNetCore.Sessions;
+namespace Saml.Elastic.AspNetCore.Interception;
 
 /// <summary>
 /// Keeps the tickets of a cookie scheme in the distributed cache, so that the cookie holds a key only. A key belongs to one session: nothing

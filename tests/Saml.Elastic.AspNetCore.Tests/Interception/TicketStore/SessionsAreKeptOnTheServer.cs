@@ -6,7 +6,7 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Saml.Elastic.AspNetCore.Tests.Sessions.TicketStore;
+namespace Saml.Elastic.AspNetCore.Tests.Interception.TicketStore;
 
 public sealed class SessionsAreKeptOnTheServer
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 
-namespace Saml.Elastic.AspNetCore.Tests.Sessions.TicketStore;
+namespace Saml.Elastic.AspNetCore.Tests.Interception.TicketStore;
 
 /// <summary>A cache in memory that shows what it holds, and can be made to fail.</summary>
 internal sealed class SwitchableCache : IDistributedCache

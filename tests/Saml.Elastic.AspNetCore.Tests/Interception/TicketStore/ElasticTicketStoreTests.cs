@@ -6,10 +6,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Saml.Elastic.AspNetCore.Interception;
 using Saml.Elastic.AspNetCore.Sessions;
 using Saml.Elastic.AspNetCore.Tokens;
 
-namespace Saml.Elastic.AspNetCore.Tests.Sessions.TicketStore;
+namespace Saml.Elastic.AspNetCore.Tests.Interception.TicketStore;
 
 public sealed class ElasticTicketStoreTests
 {
