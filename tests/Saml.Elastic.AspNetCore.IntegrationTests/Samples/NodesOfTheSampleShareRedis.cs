@@ -8,11 +8,16 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 public sealed class NodesOfTheSampleShareRedis
 {
     [SkippableTheory]
-    [InlineData("true")]
-    [InlineData("false")]
-    public async Task Users_are_signed_in_and_out_on_both(string ticketStore)
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public Task Users_are_signed_in_and_out_on_both(string server) => AssertSharedAsync(server, ticketStore: "false");
+
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public Task Also_with_their_sessions_in_Redis(string server) => AssertSharedAsync(server, ticketStore: "true");
+
+    private static async Task AssertSharedAsync(string server, string ticketStore)
     {
-        var node = await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var redis = await RedisServer.StartAsync();
         using var realm = await node.RentRealmAsync(RealmKind.SimpleSamlPhp);
         var journals = TestFiles.CreateStateFolder("journals");

@@ -11,10 +11,10 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SingleLogout;
 public sealed class TwoApplicationsOnOneRedis
 {
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_logout_of_one_leaves_the_same_user_s_session_in_the_other(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_logout_of_one_leaves_the_same_user_s_session_in_the_other(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var redis = await RedisServer.StartAsync();
         using var realm = await node.RentRealmAsync();
         await using var one = await StartAsync(realm, redis, "one");

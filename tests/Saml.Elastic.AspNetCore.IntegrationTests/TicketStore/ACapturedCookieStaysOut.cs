@@ -19,11 +19,12 @@ public sealed class ACapturedCookieStaysOut
 {
     private const string Nobody = "nobody";
 
-    [SkippableFact]
-    public async Task After_a_login_over_a_session_that_somebody_has_planted()
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public async Task After_a_login_over_a_session_that_somebody_has_planted(string server)
     {
         using var redis = await RedisServer.StartAsync();
-        using var realm = await (await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine)).RentRealmAsync(RealmKind.SimpleSamlPhp);
+        using var realm = await (await ElasticsearchNodes.GetAsync(server)).RentRealmAsync(RealmKind.SimpleSamlPhp);
         await using var app = await StartAsync(realm, redis);
         await using var attacker = await Chromium.OpenAsync();
         var planted = await SignInAsync(attacker, realm, SamlUser.Bob);
@@ -37,11 +38,12 @@ public sealed class ACapturedCookieStaysOut
         Assert.Equal(Nobody, await WhoAsync(attacker, realm));
     }
 
-    [SkippableFact]
-    public async Task After_a_sign_out_and_a_sign_in_in_one_request()
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public async Task After_a_sign_out_and_a_sign_in_in_one_request(string server)
     {
         using var redis = await RedisServer.StartAsync();
-        using var realm = await (await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine)).RentRealmAsync(RealmKind.SimpleSamlPhp);
+        using var realm = await (await ElasticsearchNodes.GetAsync(server)).RentRealmAsync(RealmKind.SimpleSamlPhp);
         await using var app = await StartAsync(realm, redis);
         await using var user = await Chromium.OpenAsync();
         var captured = await SignInAsync(user, realm, SamlUser.Alice);
@@ -55,11 +57,12 @@ public sealed class ACapturedCookieStaysOut
         Assert.Equal(Nobody, await WhoAsync(thief, realm));
     }
 
-    [SkippableFact]
-    public async Task After_the_sign_out()
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public async Task After_the_sign_out(string server)
     {
         using var redis = await RedisServer.StartAsync();
-        using var realm = await (await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine)).RentRealmAsync(RealmKind.SimpleSamlPhp);
+        using var realm = await (await ElasticsearchNodes.GetAsync(server)).RentRealmAsync(RealmKind.SimpleSamlPhp);
         await using var app = await StartAsync(realm, redis);
         await using var user = await Chromium.OpenAsync();
         var captured = await SignInAsync(user, realm, SamlUser.Alice);

@@ -16,10 +16,11 @@ public sealed class ATicketStoreInRedis
 {
     private const int LargeClaim = 100_000;
 
-    [SkippableFact]
-    public async Task Serves_all_nodes_and_a_sign_out_on_one_is_seen_at_once_on_the_other()
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Serves_all_nodes_and_a_sign_out_on_one_is_seen_at_once_on_the_other(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var redis = await RedisServer.StartAsync();
         using var realm = await node.RentRealmAsync();
         var keys = new DirectoryInfo(TestFiles.CreateStateFolder("keys"));
@@ -38,10 +39,11 @@ public sealed class ATicketStoreInRedis
         await Poll.UntilAsync(async () => await TokenState.OfAsync(node, session.Pair) == TokenState.Dead, "the tokens are dead");
     }
 
-    [SkippableFact]
-    public async Task Takes_tickets_that_no_cookie_could()
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Takes_tickets_that_no_cookie_could(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var redis = await RedisServer.StartAsync();
         using var realm = await node.RentRealmAsync();
         await using var app = await StartAsync(realm, redis, new DirectoryInfo(TestFiles.CreateStateFolder("keys")));
@@ -53,10 +55,11 @@ public sealed class ATicketStoreInRedis
         Assert.True(browser.Cookies.Contents.Sum(cookie => cookie.Value.Length) < 1000);
     }
 
-    [SkippableFact]
-    public async Task That_hangs_at_a_sign_out_lets_the_session_end_when_it_answers_again()
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task That_hangs_at_a_sign_out_lets_the_session_end_when_it_answers_again(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(ElasticsearchVersions.Nine);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var redis = await RedisServer.StartAsync();
         using var realm = await node.RentRealmAsync();
         await using var app = await StartAsync(realm, redis, new DirectoryInfo(TestFiles.CreateStateFolder("keys")));
