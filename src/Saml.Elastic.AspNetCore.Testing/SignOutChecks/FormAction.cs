@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Saml.Elastic.AspNetCore.Testing.SignOutChecks;
 
 /// <summary>Chromium holds a page's <c>form-action</c> against the redirects that follow its form, too.</summary>
@@ -31,11 +33,12 @@ internal static class FormAction
 
     private static bool AllowsHost(string source, Uri page, Uri target)
     {
-        var (scheme, host) = source.Split("://", 2) is [var first, var second] ? (first, second) : (page.Scheme, source);
-        var authority = host.Split('/')[0];
+        var (scheme, rest) = source.Split("://", 2) is [var first, var second] ? (first, second) : (page.Scheme, source);
+        var (host, port) = rest.Split('/')[0].Split(':', 2) is [var name, var number] ? (name, number) : (rest.Split('/')[0], null);
         var isScheme = scheme == target.Scheme || (scheme == Uri.UriSchemeHttp && target.Scheme == Uri.UriSchemeHttps);
-        return isScheme && (authority.StartsWith("*.", StringComparison.Ordinal)
-            ? target.Authority.EndsWith(authority[1..], StringComparison.OrdinalIgnoreCase)
-            : target.Authority.Equals(authority, StringComparison.OrdinalIgnoreCase));
+        var isPort = port is null ? target.IsDefaultPort : port == "*" || port == target.Port.ToString(CultureInfo.InvariantCulture);
+        return isScheme && isPort && (host.StartsWith("*.", StringComparison.Ordinal)
+            ? target.Host.EndsWith(host[1..], StringComparison.OrdinalIgnoreCase)
+            : target.Host.Equals(host, StringComparison.OrdinalIgnoreCase));
     }
 }
