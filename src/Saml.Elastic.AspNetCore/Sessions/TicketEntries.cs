@@ -15,7 +15,7 @@ internal sealed class TicketEntries(
     /// <summary>An entry outlives its ticket: when an expired cookie is presented, its tokens can still be ended.</summary>
     private static readonly TimeSpan Afterlife = TimeSpan.FromHours(1);
 
-    private readonly string _application = services.GetApplicationUniqueIdentifier() ?? "";
+    private readonly string _application = ApplicationName.Read(services);
 
     public Task WriteAsync(string cookieScheme, string key, AuthenticationTicket ticket)
     {
