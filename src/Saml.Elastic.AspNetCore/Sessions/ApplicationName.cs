@@ -9,5 +9,5 @@ internal static class ApplicationName
 {
     /// <summary>The name that <c>SetApplicationName</c> gave, else what the framework uses instead, which is the folder of the app.</summary>
     public static string Read(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<DataProtectionOptions>>().Value.ApplicationDiscriminator ?? services.GetApplicationUniqueIdentifier() ?? "";
+        services.GetService<IOptions<DataProtectionOptions>>()?.Value.ApplicationDiscriminator ?? services.GetApplicationUniqueIdentifier() ?? "";
 }
