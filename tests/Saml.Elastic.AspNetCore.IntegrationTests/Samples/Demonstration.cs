@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using Saml.Elastic.AspNetCore.Testing;
 using Saml.Elastic.AspNetCore.TestFramework;
+using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 

@@ -1,5 +1,5 @@
-using Saml.Elastic.AspNetCore.Testing;
 using Saml.Elastic.AspNetCore.TestFramework;
+using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 

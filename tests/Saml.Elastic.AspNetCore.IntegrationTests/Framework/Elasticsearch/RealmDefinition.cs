@@ -43,23 +43,23 @@ internal sealed class RealmDefinition
     /// <summary>The realm of an emulated node.</summary>
     public EmulatedRealmOptions ToOptions(
         int order, IdentityProviderDocument identityProvider, X509Certificate2 signing, X509Certificate2 encryption) => new()
-    {
-        Order = order,
-        IdpEntityId = identityProvider.EntityId,
-        IdpMetadata = identityProvider.Xml,
-        SpEntityId = ServiceProvider.EntityId,
-        SpAcs = ServiceProvider.AssertionConsumerServiceUrl,
-        SpLogout = ServiceProvider.SingleLogoutServiceUrl,
-        PrincipalAttribute = "uid",
-        GroupsAttribute = "groups",
-        NameAttribute = "displayName",
-        MailAttribute = "mail",
-        SigningCertificate = signing,
-        EncryptionCertificate = Decrypts ? encryption : null,
-        AllowedClockSkew = ClockSkew,
-        UserRoles = ["reader"],
-        UserPrivileges = ["monitor"],
-    };
+        {
+            Order = order,
+            IdpEntityId = identityProvider.EntityId,
+            IdpMetadata = identityProvider.Xml,
+            SpEntityId = ServiceProvider.EntityId,
+            SpAcs = ServiceProvider.AssertionConsumerServiceUrl,
+            SpLogout = ServiceProvider.SingleLogoutServiceUrl,
+            PrincipalAttribute = "uid",
+            GroupsAttribute = "groups",
+            NameAttribute = "displayName",
+            MailAttribute = "mail",
+            SigningCertificate = signing,
+            EncryptionCertificate = Decrypts ? encryption : null,
+            AllowedClockSkew = ClockSkew,
+            UserRoles = ["reader"],
+            UserPrivileges = ["monitor"],
+        };
 
     /// <summary>The realm's part of <c>elasticsearch.yml</c>.</summary>
     public string ToYaml(int order, string identityProviderEntityId) =>
