@@ -3,7 +3,8 @@
 # Prints those that are missing, each on a line.
 missing_packages() {
   local package
-  for package in simplesamlphp php-cli php-xml php-mbstring chromium redis-server openssl curl; do
+  for package in simplesamlphp php-cli php-xml php-mbstring apache2 libapache2-mod-auth-mellon libapache2-mod-shib python3-pysaml2 xmlsec1 \
+    chromium redis-server openssl curl; do
     is_installed "$package" || echo "$package"
   done
   # Node.js often comes from elsewhere; Debian's does not go with it.

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Saml.Elastic.AspNetCore;
+using Samples.Demo;
 
 var builder = WebApplication.CreateBuilder(args);
-if (string.IsNullOrEmpty(builder.Configuration["Elasticsearch:Uri"]))
+
+// Elasticsearch: the configured one; while developing, if none is configured, an emulated one with an identity provider.
+if (!await builder.AddElasticsearchOrDemoAsync())
 {
-    Console.Error.WriteLine(
-        "Set Elasticsearch:Uri, such as http://localhost:9200, and with it Elasticsearch:Username, Elasticsearch:Password and Elasticsearch:Realm.");
-    Environment.ExitCode = 1;
-    return;
+    return 1;
 }
 
 builder.Services
@@ -29,4 +29,6 @@ app.UseExceptionHandler("/Problem/500");
 app.UseStatusCodePagesWithReExecute("/Problem/{0}");
 app.MapStaticAssets();
 app.MapControllerRoute("default", "{action=Index}", new { controller = "Home" });
+await app.MapDemoAsync();
 app.Run();
+return 0;

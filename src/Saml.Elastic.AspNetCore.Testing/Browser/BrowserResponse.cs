@@ -51,6 +51,9 @@ public sealed class BrowserResponse
     /// <summary>The page that the navigation started from, kept through redirects as browsers do; null: the address bar.</summary>
     internal Uri? Initiator { get; }
 
+    /// <summary>The page with the form that led here, directly or through redirects; null: none did.</summary>
+    internal BrowserResponse? Form { get; set; }
+
     /// <summary>Does this answer delete the cookie (an expiry in the past)?</summary>
     public bool Deletes(string cookieName) =>
         SetCookies.Any(header => header.StartsWith(cookieName + "=;", StringComparison.Ordinal) && header.Contains("expires=Thu, 01 Jan 1970"));

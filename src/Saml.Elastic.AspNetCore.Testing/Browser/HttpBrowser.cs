@@ -38,24 +38,25 @@ public sealed partial class HttpBrowser : IDisposable
     }
 
     /// <summary>Submits a form of the page as it is, with <paramref name="fields"/> typed in.</summary>
-    public Task<BrowserResponse> SubmitAsync(BrowserResponse page, string selector = "form", params (string Name, string Value)[] fields)
+    public async Task<BrowserResponse> SubmitAsync(BrowserResponse page, string selector = "form", params (string Name, string Value)[] fields)
     {
         var form = new BrowserForm(page, selector);
         foreach (var (name, value) in fields)
             form.Fields[name] = value;
-        if (form.IsPost)
-            return PostAsync(form.Target, form.Fields, page.Url);
-        var query = string.Join('&', form.Fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
-        return ClickAsync(page, form.Target.Split('?')[0] + "?" + query);
+        var answer = await SubmitAsync(page, form);
+        answer.Form = page;
+        return answer;
     }
 
     /// <summary>Follows one redirect, byte for byte.</summary>
-    public Task<BrowserResponse> FollowAsync(BrowserResponse redirect)
+    public async Task<BrowserResponse> FollowAsync(BrowserResponse redirect)
     {
         if (!redirect.IsRedirect)
             throw new InvalidOperationException($"Not a redirect: {redirect}\n{redirect.Body}");
         var target = BrowserUrl.Exact(BrowserUrl.Resolve(redirect.Url, redirect.Location!));
-        return SendAsync(new HttpRequestMessage(HttpMethod.Get, target), redirect.Initiator);
+        var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, target), redirect.Initiator);
+        answer.Form = redirect.Form;
+        return answer;
     }
 
     /// <summary>Follows redirects to the first page, or to the first redirect whose target begins with <paramref name="stopBefore"/>.</summary>
@@ -101,6 +102,14 @@ public sealed partial class HttpBrowser : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    private Task<BrowserResponse> SubmitAsync(BrowserResponse page, BrowserForm form)
+    {
+        if (form.IsPost)
+            return PostAsync(form.Target, form.Fields, page.Url);
+        var query = string.Join('&', form.Fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
+        return ClickAsync(page, form.Target.Split('?')[0] + "?" + query);
+    }
 
     private Uri Absolute(string url) => BrowserUrl.Exact(url.StartsWith('/') ? BaseAddress + url : url);
 

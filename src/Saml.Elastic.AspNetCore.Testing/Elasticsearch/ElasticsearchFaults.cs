@@ -72,6 +72,19 @@ public sealed class ElasticsearchFaults
         TokenIndex = EmulatedTokenIndex.Available;
     }
 
+    /// <summary>Lets something go wrong with the next call of this kind.</summary>
+    /// <returns>Completes when it has come in.</returns>
+    internal Task InjectOnce(EmulatedFault fault, EmulatedOperation operation)
+    {
+        var injected = new InjectedFault(fault, operation, times: 1);
+        lock (_lock)
+        {
+            _injected.Add(injected);
+        }
+
+        return injected.UsedUp;
+    }
+
     /// <summary>The faults of a call that has just come in: delays, and the first fault that ends it.</summary>
     internal PlayedFaults Take(EmulatedOperation operation, TimeProvider timeProvider)
     {

@@ -3,12 +3,13 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Saml.Elastic.AspNetCore.Testing;
 
-/// <summary>Keys made at run time: none is ever kept in the repository.</summary>
-internal static class SamlCertificate
+/// <summary>Keys for tests, made at run time: none is ever kept in a repository.</summary>
+public static class SamlCertificate
 {
     private const int KeySize = 2048;
 
-    /// <summary>A self-signed RSA certificate with its private key, good for a TLS server on this machine too.</summary>
+    /// <summary>A self-signed RSA certificate with its private key, good for 30 days and for a TLS server on this machine too.</summary>
+    /// <param name="commonName">The subject's name.</param>
     public static X509Certificate2 Create(string commonName)
     {
         using var key = RSA.Create(KeySize);
@@ -22,6 +23,7 @@ internal static class SamlCertificate
     }
 
     /// <summary>The private key as PKCS#8 PEM.</summary>
+    /// <param name="certificate">An RSA certificate with an exportable private key.</param>
     public static string ExportKeyPem(this X509Certificate2 certificate)
     {
         using var key = certificate.GetRSAPrivateKey()!;

@@ -24,6 +24,10 @@ public sealed class SamlIdentityProvider : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It depends on the request: set <see cref="SamlIdentityProviderOptions.BaseAddress"/>.</exception>
     public string BaseAddress => _parts.Address.Base;
 
+    /// <summary>Where a browser goes to sign out here, and by that everywhere. It is asked once more.</summary>
+    /// <exception cref="InvalidOperationException">It depends on the request: set <see cref="SamlIdentityProviderOptions.BaseAddress"/>.</exception>
+    public string LogoutAddress => BaseAddress + IdentityProviderPaths.Logout;
+
     /// <summary>The metadata for service providers, such as the file that an Elasticsearch realm's <c>idp.metadata.path</c> names.</summary>
     /// <exception cref="InvalidOperationException">It depends on the request: set <see cref="SamlIdentityProviderOptions.BaseAddress"/>.</exception>
     public string MetadataXml => IdentityProviderMetadata.At(_parts.Address, SigningCertificate).ToString();

@@ -91,6 +91,10 @@ public sealed class ElasticSamlTestStack : IAsyncDisposable
         return CreateBrowser();
     }
 
+    /// <summary>Lets the access tokens of all sessions expire, and nothing else: refresh tokens live on, and no clock is changed.</summary>
+    /// <param name="ago">How long ago the newest of them has expired.</param>
+    internal void ExpireAccessTokens(TimeSpan ago) => Elasticsearch.Tokens.AgeAll(_options.Elasticsearch.TokenTimeout + ago);
+
     /// <summary>Ends all of it, but not the app.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -69,6 +69,7 @@ internal static class ElasticSamlLogoutCore
         services.AddSingleton<OwnCookieCalls>();
         services.AddSingleton<CookieTicketReader>();
         services.AddSingleton<ExpiredSessions>();
+        services.AddSingleton<UnreadSessions>();
         services.AddSingleton<TicketValidation>();
         services.AddSingleton<MissedPaths>();
         services.AddSingleton<BrowserSession>();

@@ -14,9 +14,9 @@ internal sealed class CookieEventsPostConfigure : IPostConfigureOptions<CookieAu
             options.EventsType = null;
         }
 
-        if (options.SessionStore is { } store and not ExpiryWatchingTicketStore)
+        if (options.SessionStore is { } store and not WatchedTicketStore)
         {
-            options.SessionStore = new ExpiryWatchingTicketStore(store, name ?? Options.DefaultName);
+            options.SessionStore = new WatchedTicketStore(store, name ?? Options.DefaultName);
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class SignOutInterceptor(
     EndedTickets endedTickets,
     SignOutCoordinator coordinator,
     LocalSignOut localSignOut,
+    UnreadSessions unreadSessions,
     IAuthenticationSchemeProvider schemes,
     IOptionsMonitor<ElasticSamlLogoutOptions> options,
     IOptionsMonitor<CookieAuthenticationOptions> cookies,
@@ -123,6 +124,11 @@ internal sealed class SignOutInterceptor(
         {
             own = properties?.Clone() ?? new AuthenticationProperties();
             own.RedirectUri ??= ReturnUrls.SignedOut(options.Get(target.Scheme), context.Request);
+        }
+
+        if (RequestSessions.Of(context, call.CookieScheme).Incoming is null && TicketStoreKey.Read(context, cookies.Get(call.CookieScheme)) is { } key)
+        {
+            unreadSessions.End(call.CookieScheme, key);
         }
 
         state.Begin(call.CookieScheme);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -14,7 +13,7 @@ internal sealed class SessionCache(
     private readonly IDistributedCache _cache = (IDistributedCache?)services.GetService(typeof(IDistributedCache))
         ?? new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()));
 
-    private readonly string _application = services.GetApplicationUniqueIdentifier() ?? "";
+    private readonly string _application = ApplicationName.Read(services);
 
     /// <summary>Whether other processes, and this one after a restart, see what is written.</summary>
     public bool IsShared => _cache is not MemoryDistributedCache;

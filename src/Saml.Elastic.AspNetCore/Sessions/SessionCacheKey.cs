@@ -13,13 +13,21 @@ internal static class SessionCacheKey
 {
     private const string Prefix = "saml-elastic:v1:";
 
-    public static string Create(string kind, string application, ElasticsearchSamlClientOptions elasticsearch, string key)
+    public static string Create(string kind, string application, ElasticsearchSamlClientOptions elasticsearch, string key) => Create(
+        kind,
+        application,
+        elasticsearch.CloudId ?? elasticsearch.Uri?.AbsoluteUri ?? string.Join(' ', elasticsearch.Uris),
+        elasticsearch.Realm ?? elasticsearch.AssertionConsumerServiceUrl ?? "",
+        key);
+
+    public static string Create(string kind, params ReadOnlySpan<string> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, application);
-        Append(hash, elasticsearch.CloudId ?? elasticsearch.Uri?.AbsoluteUri ?? string.Join(' ', elasticsearch.Uris));
-        Append(hash, elasticsearch.Realm ?? elasticsearch.AssertionConsumerServiceUrl ?? "");
-        Append(hash, key);
+        foreach (var part in parts)
+        {
+            Append(hash, part);
+        }
+
         return $"{Prefix}{kind}:{Base64Url.EncodeToString(hash.GetHashAndReset())}";
     }
 

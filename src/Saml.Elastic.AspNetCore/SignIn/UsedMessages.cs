@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,7 +18,7 @@ internal sealed class UsedMessages(IServiceProvider services, TimeProvider timeP
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
 
     private readonly IDistributedCache? _cache = services.GetService<IDistributedCache>();
-    private readonly string _application = services.GetApplicationUniqueIdentifier() ?? "";
+    private readonly string _application = ApplicationName.Read(services);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
     private long _nextSweep = timeProvider.GetUtcNow().Add(SweepInterval).UtcTicks;
 

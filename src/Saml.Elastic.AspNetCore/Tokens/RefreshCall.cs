@@ -5,7 +5,7 @@ namespace Saml.Elastic.AspNetCore.Tokens;
 /// <summary>Exchanges a refresh token for a new pair, inside a time limit. Repeats the call once where its effect is unknown: the same pair comes back.</summary>
 internal static class RefreshCall
 {
-    private const string Operation = "security.get_token";
+    public const string Operation = "security.get_token";
 
     /// <exception cref="ElasticsearchSamlException">Elasticsearch did not refresh.</exception>
     public static async Task<TokenResponse> SendAsync(

@@ -22,6 +22,12 @@ public static class Requires
 
     public static void Chromium() => SkipIf(Framework.Chromium.WhyMissing);
 
+    public static void Mellon() => SkipIf(Framework.SimpleSamlPhp.WhyMissing ?? ApacheServiceProvider.WhyMellonIsMissing);
+
+    public static void Shibboleth() => SkipIf(Framework.SimpleSamlPhp.WhyMissing ?? ApacheServiceProvider.WhyShibbolethIsMissing);
+
+    public static void PySaml2() => SkipIf(PySaml2IdentityProvider.WhyMissing);
+
     public static void NodeSaml() => SkipIf(NodeSamlPackages.WhyMissing);
 
     private static void SkipIf(string? reason) => Skip.If(reason is not null, reason);

@@ -4,7 +4,10 @@ using Saml.Elastic.AspNetCore.TestFramework;
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 
 /// <summary>A sample run as its users run it: a process of its own, told everything by its environment.</summary>
-internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
+/// <param name="name">The sample.</param>
+/// <param name="address">Where it listens.</param>
+/// <param name="configuration">Its settings.</param>
+internal sealed class SampleApp(string name, string address, IReadOnlyDictionary<string, string?> configuration) : IDisposable
 {
     public const string RazorPages = "RazorPagesSample";
     public const string Mvc = "MvcSample";
@@ -14,7 +17,10 @@ internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
     private SupervisedProcess? _process;
 
     /// <summary>Without a slash at the end.</summary>
-    public string Address => realm.BaseAddress;
+    public string Address => address;
+
+    /// <summary>What it printed since its start.</summary>
+    public string Log => _process!.Log;
 
     /// <summary>Where the build of the tests has put a sample; the configuration, Debug or Release, is the tests' own.</summary>
     public static string FolderOf(string sample) => AppContext.BaseDirectory.Replace(TestProject, $"samples/{sample}", StringComparison.Ordinal);
@@ -26,10 +32,13 @@ internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
     }
 
     /// <summary>Starts it, with the data-protection keys that it had before.</summary>
-    /// <param name="changes">Settings that differ from the realm's; null takes one away.</param>
-    public async Task StartAsync(params (string Key, string? Value)[] changes)
+    /// <param name="changes">Settings that differ from the usual ones; null takes one away.</param>
+    public Task StartAsync(params (string Key, string? Value)[] changes) => StartAsync(AnswersAsync, changes);
+
+    /// <summary>Starts it, and waits until <paramref name="isReady"/> says true.</summary>
+    public async Task StartAsync(Func<Task<bool>> isReady, params (string Key, string? Value)[] changes)
     {
-        var settings = realm.Configuration;
+        var settings = configuration.ToDictionary();
 
         // These tests are not about time: on a busy machine nothing gives up.
         settings["Elasticsearch:Timeout"] = Patience.ToString();
@@ -47,7 +56,7 @@ internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
             TestFiles.CreateStateFolder("sample"),
             ["dotnet", Path.Combine(folder, name + ".dll"), "--urls", Address, "--contentRoot", folder],
             environment);
-        await _process.WaitUntilAsync(AnswersAsync, Patience);
+        await _process.WaitUntilAsync(isReady, Patience);
     }
 
     /// <summary>The tokens of the user whose browser sends these cookies.</summary>
@@ -55,7 +64,7 @@ internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
 
     /// <summary>Waits until the running process has logged it.</summary>
     public Task UntilLoggedAsync(string text) =>
-        Poll.UntilAsync(() => Task.FromResult(_process!.Log.Contains(text, StringComparison.Ordinal)), $"the log has \"{text}\"");
+        Poll.UntilAsync(() => Task.FromResult(Log.Contains(text, StringComparison.Ordinal)), $"the log has \"{text}\"");
 
     public void Dispose()
     {

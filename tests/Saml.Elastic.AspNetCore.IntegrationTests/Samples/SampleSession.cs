@@ -13,7 +13,7 @@ internal sealed class SampleSession : IAsyncDisposable
     private SampleSession(string sample, SamlRealm realm)
     {
         _realm = realm;
-        App = new SampleApp(sample, realm);
+        App = new SampleApp(sample, realm.BaseAddress, realm.Configuration);
     }
 
     public SampleApp App { get; }

@@ -60,6 +60,7 @@ public sealed class SessionsEndOnEveryNode
     private static Task<SignOutApplication> StartAsync(SamlRealm realm, RedisServer redis, DirectoryInfo keys, string? address = null) =>
         SignOutApplication.StartAsync(
             realm,
+            options => options.LogoutTimeout = ElasticSamlLogoutDefaults.LogoutTimeout,
             configureServices: services =>
             {
                 services.AddStackExchangeRedisCache(options => options.Configuration = redis.Configuration);

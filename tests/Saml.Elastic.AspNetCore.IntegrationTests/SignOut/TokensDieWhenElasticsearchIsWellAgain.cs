@@ -23,7 +23,7 @@ public sealed class TokensDieWhenElasticsearchIsWellAgain
     private static async Task AssertCuredAsync(ElasticsearchNode node, string location, NodeFault fault)
     {
         using var realm = await node.RentRealmAsync();
-        await using var app = await SignOutApplication.StartAsync(realm);
+        await using var app = await SignOutApplication.StartAsync(realm, options => options.LogoutTimeout = ElasticSamlLogoutDefaults.LogoutTimeout);
         using var browser = new HttpBrowser();
         var session = await realm.SignInAsync();
         await app.SignInAsync(browser, session.Pair);

@@ -10,12 +10,14 @@ internal static class GuardedRequest
     public const string Form = "application/x-www-form-urlencoded";
     public const string Soap = "text/xml; charset=utf-8";
 
-    public static Task<ReceivedMessage?> GetAsync(string query)
+    public static Task<ReceivedMessage?> GetAsync(string query) => ReceivedMessage.ReadAsync(Get(query));
+
+    public static HttpRequest Get(string query)
     {
         var request = new DefaultHttpContext().Request;
         request.Method = HttpMethods.Get;
         request.QueryString = new QueryString("?" + query);
-        return ReceivedMessage.ReadAsync(request);
+        return request;
     }
 
     public static Task<ReceivedMessage?> PostAsync(string contentType, string body, params string[] headers) =>

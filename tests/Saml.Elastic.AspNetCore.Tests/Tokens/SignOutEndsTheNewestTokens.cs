@@ -46,6 +46,25 @@ public sealed class SignOutEndsTheNewestTokens
     }
 
     [Fact]
+    public async Task The_pair_whose_answer_comes_when_no_request_waits_for_it_any_more()
+    {
+        await using var app = await RefreshApp.StartAsync(new SharedCache(), refresh => refresh.RefreshTimeout = TimeSpan.FromSeconds(3));
+        using var browser = app.NewBrowser();
+        var first = await browser.SignInForAsync(TwentyMinutes);
+        app.Time.Advance(AlmostTwentyMinutes);
+        var answer = new TaskCompletionSource();
+        app.Elasticsearch.Refreshed = () => answer.Task;
+        var page = browser.TokenAsync();
+        await Eventually.TrueAsync(() => app.Elasticsearch.Refreshes.Count == 1);
+        await Eventually.TrueAsync(() => page.IsCompleted, () => app.Time.Advance(TimeSpan.FromSeconds(1)));
+        await browser.SignOutAsync();
+
+        answer.SetResult();
+
+        await app.UntilDeadAsync(app.Elasticsearch.NextOf(first));
+    }
+
+    [Fact]
     public async Task Every_access_token_of_a_long_session_that_may_still_live()
     {
         await using var app = await RefreshApp.StartAsync(new SharedCache(), refresh => refresh.RefreshBeforeExpiration = TimeSpan.FromMinutes(15));

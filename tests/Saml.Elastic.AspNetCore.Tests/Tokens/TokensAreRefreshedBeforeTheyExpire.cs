@@ -124,6 +124,25 @@ public sealed class TokensAreRefreshedBeforeTheyExpire
     }
 
     [Fact]
+    public async Task The_cookie_does_not_grow_with_the_life_of_the_session()
+    {
+        await using var app = await RefreshApp.StartAsync(new SharedCache());
+        using var browser = app.NewBrowser();
+        await browser.SignInForAsync(TimeSpan.FromMinutes(20));
+        var sizes = new List<int>();
+        for (var refresh = 1; refresh <= 30; refresh++)
+        {
+            app.Time.Advance(TimeSpan.FromMinutes(19.5));
+            await browser.TokenAsync();
+            Assert.Equal(refresh, app.Elasticsearch.Refreshes.Count);
+            sizes.Add(browser.Cookies.Contents.Sum(cookie => cookie.Value.Length));
+        }
+
+        // The number of the refresh has two digits by now; encryption pads to blocks.
+        Assert.InRange(sizes[^1] - sizes[0], 0, 64);
+    }
+
+    [Fact]
     public async Task With_a_ticket_store_too()
     {
         var store = new MemoryTicketStore();

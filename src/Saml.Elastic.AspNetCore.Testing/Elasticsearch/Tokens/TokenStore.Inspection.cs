@@ -28,15 +28,27 @@ internal sealed partial class TokenStore
     public int Remove(string text) => ForSessionOf(text, document => documents.ById.Remove(KeyOf(document.Tokens.Access)));
 
     /// <summary>Moves the documents of a token's session into the past.</summary>
-    public int Age(string text, TimeSpan by) => ForSessionOf(text, document =>
+    public int Age(string text, TimeSpan by) => ForSessionOf(text, document => Age(document, by));
+
+    /// <summary>Moves all documents into the past.</summary>
+    public void AgeAll(TimeSpan by)
+    {
+        lock (documents.Lock)
+        {
+            foreach (var document in documents.ById.Values)
+                Age(document, by);
+        }
+    }
+
+    /// <summary>Makes the documents of a token's session say that another realm made them.</summary>
+    public int MoveToRealm(string text, string realm) => ForSessionOf(text, document => document.Saml = document.Saml! with { Realm = realm });
+
+    private static void Age(TokenDocument document, TimeSpan by)
     {
         document.Created -= by;
         document.AccessExpires -= by;
         document.Refreshed -= by;
-    });
-
-    /// <summary>Makes the documents of a token's session say that another realm made them.</summary>
-    public int MoveToRealm(string text, string realm) => ForSessionOf(text, document => document.Saml = document.Saml! with { Realm = realm });
+    }
 
     // A session that was refreshed has more than one document.
     private int ForSessionOf(string text, Action<TokenDocument> change)

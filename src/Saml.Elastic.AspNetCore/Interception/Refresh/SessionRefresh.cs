@@ -58,9 +58,16 @@ internal sealed class SessionRefresh(
         try
         {
             var client = services.GetRequiredKeyedService<IElasticsearchSamlClient>(key.Scheme);
-            var answer = await RefreshCall.SendAsync(client, tokens.Pair.RefreshToken!, options.Get(key.Scheme).RefreshTimeout, timeProvider);
-            var next = tokens.Next(answer.Tokens, askedAt + answer.ExpiresIn, answer.ExpiresIn, timeProvider.GetUtcNow());
-            return await PublishAsync(key, session, next);
+            var patience = options.Get(key.Scheme).RefreshTimeout;
+            var call = RefreshCall.SendAsync(client, tokens.Pair.RefreshToken!, patience > RepeatFor ? patience : RepeatFor, timeProvider);
+            await Task.WhenAny(call, Task.Delay(patience, timeProvider));
+            if (!call.IsCompleted)
+            {
+                _ = PublishLateAsync(key, session, tokens, call, askedAt);
+                throw new ElasticsearchSamlException(RefreshCall.Operation, ElasticsearchFailureKind.TimedOut);
+            }
+
+            return await PublishAsync(key, session, tokens, await call, askedAt);
         }
         catch (ElasticsearchSamlException failure) when (IsProof(failure.Kind, tokens))
         {
@@ -84,8 +91,20 @@ internal sealed class SessionRefresh(
         || (failure is ElasticsearchFailureKind.RefreshRefused or ElasticsearchFailureKind.ServerError
             && tokens.AreTooOld(timeProvider.GetUtcNow()));
 
-    private async Task<RefreshResult> PublishAsync(TokensKey key, TicketSession session, SessionTokens next)
+    // Nobody waits any more, but the pair that comes is the only trace of a refresh that took effect: a sign-out meanwhile must end it.
+    private async Task PublishLateAsync(TokensKey key, TicketSession session, SessionTokens tokens, Task<TokenResponse> call, DateTimeOffset askedAt)
     {
+        await Task.WhenAny(call);
+        if (call.IsCompletedSuccessfully)
+        {
+            await PublishAsync(key, session, tokens, await call, askedAt);
+        }
+    }
+
+    private async Task<RefreshResult> PublishAsync(
+        TokensKey key, TicketSession session, SessionTokens tokens, TokenResponse answer, DateTimeOffset askedAt)
+    {
+        var next = tokens.Next(answer.Tokens, askedAt + answer.ExpiresIn, answer.ExpiresIn, timeProvider.GetUtcNow());
         var excess = next.Superseded.SkipLast(MaxSuperseded);
         await Task.WhenAll(excess.Select(token => revocations.RevokeAsync(key.Scheme, new TokenPair(token.AccessToken, null))));
         next = next with { Superseded = [.. next.Superseded.TakeLast(MaxSuperseded)] };

@@ -72,7 +72,7 @@ internal static class MessageDocument
         while (reader.Read())
         {
             nodes += 1 + reader.AttributeCount;
-            if (reader.Depth > GuardLimits.Depth || nodes > GuardLimits.Nodes)
+            if (IsTooDeep(reader) || nodes > GuardLimits.Nodes)
             {
                 throw new MessageRefusedException(GuardRule.TooComplex);
             }
@@ -85,4 +85,7 @@ internal static class MessageDocument
             }
         }
     }
+
+    // The root, which is the first level, has depth 0.
+    private static bool IsTooDeep(XmlReader reader) => reader.NodeType == XmlNodeType.Element && reader.Depth >= GuardLimits.Depth;
 }

@@ -35,6 +35,9 @@ public sealed class SamlRealm : IDisposable
     /// <summary>Of <see cref="RealmKind.OwnIdentityProvider"/>: the other realm of the same identity provider. It goes back with this one.</summary>
     public SamlRealm Second => new(Node, _definition.Second!, pool: null);
 
+    /// <summary>Of <see cref="RealmKind.OwnIdentityProvider"/>: where the identity provider of this realm and <see cref="Second"/> is started.</summary>
+    public string OwnIdentityProviderAddress => _definition.IdentityProviderAddress!;
+
     /// <summary>The application's configuration section <c>Elasticsearch</c>.</summary>
     public Dictionary<string, string?> Configuration => new()
     {
@@ -94,10 +97,13 @@ public sealed class SamlRealm : IDisposable
     }
 
     /// <summary>What Elasticsearch says of the realm in its metadata.</summary>
-    public async Task<SamlServiceProvider> DescribeAsync()
+    public async Task<SamlServiceProvider> DescribeAsync() => SamlServiceProvider.FromMetadata(await ReadMetadataAsync());
+
+    /// <inheritdoc cref="DescribeAsync"/>
+    public async Task<string> ReadMetadataAsync()
     {
         var answer = await Node.SendAsync(HttpMethod.Get, "/_security/saml/metadata/" + Name);
-        return SamlServiceProvider.FromMetadata(answer.Json.GetProperty("metadata").GetString()!);
+        return answer.Json.GetProperty("metadata").GetString()!;
     }
 
     public void Dispose() => _pool?.Return(_definition);

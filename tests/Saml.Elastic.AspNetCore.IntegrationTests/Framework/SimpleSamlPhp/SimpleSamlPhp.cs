@@ -11,6 +11,7 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 public sealed class SimpleSamlPhp
 {
     private const string WebRoot = "/usr/share/simplesamlphp/www";
+    private static readonly TimeSpan FrameTimeout = TimeSpan.FromMinutes(1); // its own five seconds are too little for a busy machine
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly Lazy<Task<SimpleSamlPhp>> Started = new(StartAsync);
     private readonly Lock _lock = new();
@@ -65,8 +66,14 @@ public sealed class SimpleSamlPhp
     }
 
     /// <summary>Signs out there, and asks to be sent to <paramref name="returnUrl"/> at the end.</summary>
-    public Task<BrowserResponse> SignOutAsync(HttpBrowser browser, string returnUrl) =>
-        browser.GetAsync($"{Address}saml2/idp/SingleLogoutService.php?ReturnTo={Uri.EscapeDataString(returnUrl)}");
+    public Task<BrowserResponse> SignOutAsync(HttpBrowser browser, string returnUrl) => browser.GetAsync(SignOutUrl(returnUrl));
+
+    /// <summary>Its own sign-out page, which leads to <paramref name="returnUrl"/> at the end.</summary>
+    public string SignOutUrl(string returnUrl) => $"{Address}saml2/idp/SingleLogoutService.php?ReturnTo={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>From now on it speaks to this browser's applications in frames, all at once, and not by one redirect after the other.</summary>
+    public Task UseFramesAsync(IBrowserContext browser) =>
+        browser.AddCookiesAsync([new Cookie { Name = "LogoutType", Value = "iframe", Url = Address }]);
 
     /// <summary>Is this the page that asks for user name and password: nobody is signed in at the identity provider?</summary>
     public static bool AsksForPassword(BrowserResponse page) => page.Document.QuerySelector("input[type=password]") is not null;
@@ -77,7 +84,28 @@ public sealed class SimpleSamlPhp
         lock (_lock)
         {
             foreach (var realm in realms)
-                _serviceProviders[realm.ServiceProvider.EntityId] = Describe(realm, certificate);
+                _serviceProviders[realm.ServiceProvider.EntityId] = Describe(
+                    realm.ServiceProvider.AssertionConsumerServiceUrl,
+                    realm.Kind == RealmKind.SimpleSamlPhpByForm ? SamlXml.PostBinding : SamlXml.RedirectBinding,
+                    realm.ServiceProvider.SingleLogoutServiceUrl,
+                    certificate);
+            WriteServiceProviders();
+        }
+    }
+
+    /// <summary>Makes a service provider known that is not Elasticsearch's.</summary>
+    /// <param name="provider">It takes logout messages by redirect.</param>
+    /// <param name="frameTimeout">How long it may take to answer in a frame.</param>
+    internal void Trust(SamlServiceProvider provider, TimeSpan? frameTimeout = null)
+    {
+        lock (_lock)
+        {
+            _serviceProviders[provider.EntityId] = Describe(
+                provider.AssertionConsumerServices[0].Location,
+                SamlXml.RedirectBinding,
+                provider.SingleLogoutServices.First(service => service.Binding == SamlBinding.HttpRedirect).Location,
+                provider.SigningCertificates[0],
+                frameTimeout);
             WriteServiceProviders();
         }
     }
@@ -109,25 +137,21 @@ public sealed class SimpleSamlPhp
         return server;
     }
 
-    private static object Describe(RealmDefinition realm, X509Certificate2 certificate) => new Dictionary<string, object>
-    {
-        ["AssertionConsumerService"] = new[]
+    private static object Describe(
+        string assertionConsumerService, string logoutBinding, string logoutService, X509Certificate2 certificate, TimeSpan? frameTimeout = null) =>
+        new Dictionary<string, object>
         {
-            new { index = 0, isDefault = true, Binding = SamlXml.PostBinding, Location = realm.ServiceProvider.AssertionConsumerServiceUrl },
-        },
-        ["SingleLogoutService"] = new[]
-        {
-            new
+            ["AssertionConsumerService"] = new[]
             {
-                Binding = realm.Kind == RealmKind.SimpleSamlPhpByForm ? SamlXml.PostBinding : SamlXml.RedirectBinding,
-                Location = realm.ServiceProvider.SingleLogoutServiceUrl,
+                new { index = 0, isDefault = true, Binding = SamlXml.PostBinding, Location = assertionConsumerService },
             },
-        },
-        ["certData"] = Convert.ToBase64String(certificate.RawData),
-        ["sign.logout"] = true,
-        ["validate.logout"] = true,
-        ["validate.authnrequest"] = true,
-    };
+            ["SingleLogoutService"] = new[] { new { Binding = logoutBinding, Location = logoutService } },
+            ["certData"] = Convert.ToBase64String(certificate.RawData),
+            ["sign.logout"] = true,
+            ["validate.logout"] = true,
+            ["validate.authnrequest"] = true,
+            ["core:logout-timeout"] = (int)(frameTimeout ?? FrameTimeout).TotalSeconds,
+        };
 
     // Error pages come with status 200 too: only the text tells that it is up.
     private async Task<bool> ReadMetadataAsync()

@@ -4,7 +4,8 @@ $metadata[getenv('SSP_BASE') . 'idp'] = [
     'privatekey' => 'idp.key',
     'certificate' => 'idp.crt',
     'auth' => 'users',
-    'logouttype' => 'traditional',
+    // A browser chooses by a cookie: traditional or iframe.
+    'logouttype' => $_COOKIE['LogoutType'] ?? 'traditional',
     'redirect.sign' => true,
     'redirect.validate' => true,
     'validate.authnrequest' => true,

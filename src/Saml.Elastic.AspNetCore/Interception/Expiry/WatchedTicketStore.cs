@@ -5,8 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Saml.Elastic.AspNetCore.Interception;
 
-/// <summary>The app's ticket store, and a look at what it hands out: the cookie handler removes an expired entry before anybody else sees it.</summary>
-internal sealed class ExpiryWatchingTicketStore(ITicketStore inner, string cookieScheme) : ITicketStore
+/// <summary>
+/// The ticket store, and a look at what it hands out: the cookie handler removes an expired entry before anybody else sees it, and knows nothing of
+/// sign-outs that the store has missed.
+/// </summary>
+internal sealed class WatchedTicketStore(ITicketStore inner, string cookieScheme) : ITicketStore
 {
     public Task<string> StoreAsync(AuthenticationTicket ticket) => inner.StoreAsync(ticket);
 
@@ -31,6 +34,11 @@ internal sealed class ExpiryWatchingTicketStore(ITicketStore inner, string cooki
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
     {
+        if (httpContext.RequestServices.GetRequiredService<UnreadSessions>().Contains(cookieScheme, key))
+        {
+            return null;
+        }
+
         var ticket = await inner.RetrieveAsync(key, httpContext, cancellationToken);
         if (ticket is not null)
         {
