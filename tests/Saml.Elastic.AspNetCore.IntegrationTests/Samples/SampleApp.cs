@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 using Saml.Elastic.AspNetCore.TestFramework;
 
@@ -8,6 +9,7 @@ internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
 {
     public const string RazorPages = "RazorPagesSample";
     public const string Mvc = "MvcSample";
+    public const string Sustainsys = "SustainsysSample";
     private const string TestProject = "tests/Saml.Elastic.AspNetCore.IntegrationTests";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("saml-elastic-sample-home-");
@@ -18,6 +20,11 @@ internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
 
     /// <summary>Where the build of the tests has put a sample; the configuration, Debug or Release, is the tests' own.</summary>
     public static string FolderOf(string sample) => AppContext.BaseDirectory.Replace(TestProject, $"samples/{sample}", StringComparison.Ordinal);
+
+    /// <summary>Null when the sample is built. One of them needs a package that not every source has; <c>build/test.sh</c> tries.</summary>
+    public static string? WhyMissing(string sample) => File.Exists(Path.Combine(FolderOf(sample), sample + ".dll"))
+        ? null
+        : $"samples/{sample} is not built: its package could not be restored from the sources of this machine";
 
     public void Stop()
     {
@@ -30,6 +37,8 @@ internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
     public async Task StartAsync(params (string Key, string? Value)[] changes)
     {
         var settings = realm.Configuration;
+        if (name == Sustainsys)
+            await AddSustainsysAsync(settings);
 
         // These tests are not about time: on a busy machine nothing gives up.
         settings["Elasticsearch:Timeout"] = Patience.ToString();
@@ -61,6 +70,17 @@ internal sealed class SampleApp(string name, SamlRealm realm) : IDisposable
     {
         Stop();
         _home.Delete(recursive: true);
+    }
+
+    // Both libraries are the same service provider.
+    private async Task AddSustainsysAsync(Dictionary<string, string?> settings)
+    {
+        var certificate = Path.Combine(_home.FullName, "sp.p12");
+        await File.WriteAllBytesAsync(certificate, realm.Node.SigningCertificate.Export(X509ContentType.Pkcs12));
+        settings["Saml2:Certificate"] = certificate;
+        settings["Saml2:EntityId"] = realm.ServiceProvider.EntityId;
+        settings["Saml2:Origin"] = realm.BaseAddress;
+        settings["Saml2:IdentityProviderMetadata"] = (await SimpleSamlPhp.GetAsync()).Address + "saml2/idp/metadata.php";
     }
 
     private async Task<bool> AnswersAsync()

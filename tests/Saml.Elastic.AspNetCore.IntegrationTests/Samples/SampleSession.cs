@@ -24,7 +24,8 @@ internal sealed class SampleSession : IAsyncDisposable
 
     public static async Task<SampleSession> StartAsync(string sample, ElasticsearchNode node, BrowserNewContextOptions? options = null)
     {
-        var session = new SampleSession(sample, await node.RentRealmAsync(RealmKind.SimpleSamlPhp));
+        var session = new SampleSession(
+            sample, await node.RentRealmAsync(sample == SampleApp.Sustainsys ? RealmKind.SimpleSamlPhpCompanion : RealmKind.SimpleSamlPhp));
         try
         {
             await session.SignInAsync(options);
