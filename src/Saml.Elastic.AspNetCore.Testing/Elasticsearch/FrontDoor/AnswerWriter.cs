@@ -45,7 +45,7 @@ internal sealed class AnswerWriter(VersionTraits version)
         if (version.SendsAppExceptionHeader && answer is { Status: >= StatusCodes.Status500InternalServerError, ExceptionClass: { } exceptionClass })
             response.Headers["X-Elastic-App-Exception"] = exceptionClass;
         if (request.Header(OpaqueId) is { } opaqueId)
-            response.Headers[OpaqueId] = opaqueId;
+            response.Headers[OpaqueId] = WithoutControls(opaqueId);
         if (text is not null)
             response.ContentType = request.MediaTypes.Answer;
         var body = Compress(text is null ? [] : Encoding.UTF8.GetBytes(text), request, response);
@@ -53,6 +53,9 @@ internal sealed class AnswerWriter(VersionTraits version)
         if (!HttpMethods.IsHead(request.Method))
             await response.Body.WriteAsync(body, context.RequestAborted);
     }
+
+    // The server would rather fail than send one.
+    private static string WithoutControls(string value) => string.Concat(value.Select(character => character is < ' ' or '\u007f' ? ' ' : character));
 
     private string Warning(string text) => $"299 Elasticsearch-{version.Number}-{BuildHash} \"{text}\"";
 
