@@ -18,8 +18,12 @@ internal static class RefreshRace
         if (await Task.WhenAny(tab, refreshing) == tab)
             throw new SignOutNotApplicableException("The app refreshes no tokens.");
 
-        await scene.SignOutAsync();
+        // The refresh's answer comes in while the sign-out is under way, not after the app has given it up.
+        var signingOut = scene.Faults.InjectOnce(EmulatedFault.Delay(TimeSpan.Zero), EmulatedOperation.Logout);
+        var click = scene.ClickSignOutAsync();
+        await Task.WhenAny(click, signingOut);
         scene.Faults.Clear();
+        await scene.Browser.WalkAsync(await click);
         await tab;
         await scene.RequireStrangerAsync(scene.Browser);
         await scene.RequireDeadTokensAsync();
