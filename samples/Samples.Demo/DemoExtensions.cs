@@ -20,8 +20,9 @@ public static class DemoExtensions
     /// <returns>False: there is no Elasticsearch, so the app cannot run.</returns>
     public static async Task<bool> AddElasticsearchOrDemoAsync(this WebApplicationBuilder builder)
     {
+        // The layouts have the panel, which stays empty beside a real one.
         builder.Services.AddRazorComponents();
-        if (!string.IsNullOrEmpty(builder.Configuration["Elasticsearch:Uri"]))
+        if (HasAddress(builder.Configuration.GetSection("Elasticsearch")))
             return true;
         if (!builder.Environment.IsDevelopment())
         {
@@ -49,4 +50,7 @@ public static class DemoExtensions
         app.MapGet(DemoPanel.Path, () => new RazorComponentResult<DemoEvents> { PreventStreamingRendering = true });
         app.Lifetime.ApplicationStarted.Register(() => Invitation.Print(app.Urls));
     }
+
+    private static bool HasAddress(IConfigurationSection elasticsearch) =>
+        !string.IsNullOrEmpty(elasticsearch["Uri"]) || !string.IsNullOrEmpty(elasticsearch["CloudId"]) || elasticsearch.GetSection("Uris").GetChildren().Any();
 }

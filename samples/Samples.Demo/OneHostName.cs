@@ -29,9 +29,21 @@ internal sealed class OneHostName(RedirectLog redirects) : IStartupFilter
             return Task.CompletedTask;
         });
         if (context.Request.Path.StartsWithSegments(DemoStack.IdentityProviderPath))
+        {
+            TakeOwnOrigin(context.Request);
             await ShortenPageAsync(context, next);
+        }
         else
+        {
             await next(context);
+        }
+    }
+
+    // The identity provider takes forms of its own pages only, and knows itself by the other address.
+    private static void TakeOwnOrigin(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"] == "same-origin" || request.Headers.Origin == $"{request.Scheme}://{request.Host}")
+            request.Headers.Origin = DemoStack.Origin;
     }
 
     private static void ShortenLocation(HttpResponse response)

@@ -109,8 +109,8 @@ public sealed partial class ANewcomerWatchesTheSignOut
     private static async Task SignInAsync(IPage page, bool hasScripts = true)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First.ClickAsync();
-        await page.GetByLabel("User name").FillAsync("alice");
-        await page.GetByLabel("Password").FillAsync("whatever");
+        await page.GetByLabel("User name", new() { Exact = true }).FillAsync("alice");
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync("whatever");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         if (!hasScripts)
             await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
