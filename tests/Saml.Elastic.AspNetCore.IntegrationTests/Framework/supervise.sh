@@ -17,6 +17,9 @@ if [ -n "$user" ] && [ "$(id -u)" = 0 ]; then
   as=(runuser -u "$user" --)
 fi
 
+# A signal to the whole test run ends the wait below; to die of it would leave the command behind.
+trap : TERM INT HUP
+
 exec 3<&0
 setsid "${as[@]}" "$@" > "$state/console.log" 2>&1 < /dev/null 3<&- &
 group=$!
