@@ -27,21 +27,14 @@ internal sealed class SignOutScene : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The user could not be signed in.</exception>
     public static async Task<SignOutScene> StartAsync(SignOutSubject subject, SignOutRow row)
     {
-        var stack = await subject.StartStackAsync(row.ConfigureStack);
-        var scene = new SignOutScene(subject, stack);
+        await subject.Starts.WaitAsync();
         try
         {
-            stack.IdentityProvider.AddServiceProvider(stack.ServiceProvider with { LogoutChannel = row.Channel });
-
-            // The start of an app blocks.
-            scene._app = await Task.Run(() => subject.Start(stack));
-            await scene.SignInAsync();
-            return scene;
+            return await StartNowAsync(subject, row);
         }
-        catch
+        finally
         {
-            await scene.DisposeAsync();
-            throw;
+            subject.Starts.Release();
         }
     }
 
@@ -76,5 +69,25 @@ internal sealed class SignOutScene : IAsyncDisposable
         if (_app is not null)
             await _app.DisposeAsync();
         await Stack.DisposeAsync();
+    }
+
+    private static async Task<SignOutScene> StartNowAsync(SignOutSubject subject, SignOutRow row)
+    {
+        var stack = await subject.StartStackAsync(row.ConfigureStack);
+        var scene = new SignOutScene(subject, stack);
+        try
+        {
+            stack.IdentityProvider.AddServiceProvider(stack.ServiceProvider with { LogoutChannel = row.Channel });
+
+            // The start of an app blocks.
+            scene._app = await Task.Run(() => subject.Start(stack));
+            await scene.SignInAsync();
+            return scene;
+        }
+        catch
+        {
+            await scene.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -33,7 +33,7 @@ internal static class SignOutSceneAssertions
         while (scene.Stack.LiveTokenCount > 0)
         {
             if (watch.Elapsed > scene.TokenDeadline)
-                throw new SignOutFindingException($"{scene.Stack.LiveTokenCount} tokens are still alive in Elasticsearch after {scene.TokenDeadline.TotalSeconds:0.#} s.");
+                throw new SignOutFindingException($"Live tokens in Elasticsearch after {scene.TokenDeadline.TotalSeconds:0.#} s: {scene.Stack.LiveTokenCount}.");
             await Task.Delay(Pause, TimeProvider.System);
         }
     }

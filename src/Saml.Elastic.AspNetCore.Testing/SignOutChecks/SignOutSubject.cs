@@ -8,6 +8,9 @@ internal sealed record SignOutSubject(
     Uri Address,
     Func<ElasticSamlTestStack, IAsyncDisposable> Start)
 {
+    /// <summary>Lets in no more starts at a time than there are processors, so that no check meets the others' in the app's own time limits.</summary>
+    public SemaphoreSlim Starts { get; } = new(Environment.ProcessorCount);
+
     public Task<ElasticSamlTestStack> StartStackAsync(Action<ElasticSamlTestStackOptions> configure) => ElasticSamlTestStack.StartAsync(options =>
     {
         options.AppAddress = Address.GetLeftPart(UriPartial.Authority);

@@ -59,7 +59,7 @@ public sealed class EveryRowCanFail
         Assert.Matches(
             """
             (?m)^FAILED  Sign-out$
-            ^          found: 2 tokens are still alive in Elasticsearch after 5 s\.$
+            ^          found: Live tokens in Elasticsearch after 5 s: 2\.$
             ^          cure:  Add builder\.Services\.AddElasticSamlLogout\(\), .*$
             """,
             output);

@@ -35,5 +35,6 @@ public sealed class TheSamplesSignOutCompletely
     // These tests are not about time: on a busy machine nothing gives up.
     private static void BePatient(IWebHostBuilder host) => host
         .UseSetting("Elasticsearch:Timeout", Patience)
-        .UseSetting("Authentication:Schemes:ElasticSamlLogout:LogoutTimeout", Patience);
+        .UseSetting("Authentication:Schemes:ElasticSamlLogout:LogoutTimeout", Patience)
+        .UseSetting("Logging:LogLevel:Default", "None");
 }
