@@ -11,6 +11,8 @@ internal sealed class FrontDoor(EmulatedElasticsearchOptions options, VersionTra
     /// <exception cref="InvalidGrantException">The token endpoint refuses a refresh token.</exception>
     public async Task<Answer> HandleAsync(IncomingRequest request, CancellationToken cancellationToken)
     {
+        if (request.HeaderFailure is { } headerFailure)
+            throw headerFailure;
         if (!options.SecurityEnabled)
             return PathAnswers.WithoutSecurity(request, version);
         if (request.Method == "OPTIONS")

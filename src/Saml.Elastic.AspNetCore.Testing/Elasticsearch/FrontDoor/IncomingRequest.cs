@@ -20,6 +20,9 @@ internal sealed class IncomingRequest(string method, string uri, IHeaderDictiona
 
     public byte[] Body { get; } = body;
 
+    /// <summary>Why the request is refused for its headers; null when it is not.</summary>
+    public ElasticsearchException? HeaderFailure { get; init; }
+
     public MediaTypeNegotiation MediaTypes { get; set; } = MediaTypeNegotiation.Default;
 
     /// <summary>Uses of deprecated names, for the <c>Warning</c> header.</summary>

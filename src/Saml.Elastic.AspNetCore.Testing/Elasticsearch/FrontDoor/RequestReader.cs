@@ -21,7 +21,11 @@ internal static class RequestReader
     {
         var request = context.Request;
         var uri = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        return new IncomingRequest(request.Method, uri, request.Headers, await ReadBodyAsync(request, context.RequestAborted));
+        var failure = HeaderValues.FindFailure(request.Headers);
+
+        // With one bad header none counts.
+        var headers = failure is null ? request.Headers : new HeaderDictionary();
+        return new IncomingRequest(request.Method, uri, headers, await ReadBodyAsync(request, context.RequestAborted)) { HeaderFailure = failure };
     }
 
     /// <exception cref="ElasticsearchException">The request line or the headers are too long.</exception>

@@ -46,8 +46,9 @@ internal sealed class KestrelListener : IAsyncDisposable
     {
         options.AddServerHeader = false;
 
-        // A header that is echoed is echoed as it came.
-        options.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
+        // Bytes are bytes, as for Elasticsearch: a header that is echoed is echoed as it came, whatever its encoding.
+        options.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+        options.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
         options.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MaxRequestLineSize = MaxLineLength;

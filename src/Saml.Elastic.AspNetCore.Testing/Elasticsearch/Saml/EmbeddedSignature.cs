@@ -66,7 +66,7 @@ internal sealed class EmbeddedSignature
             signed.LoadXml(_signature);
             return signed.CheckSignature(key);
         }
-        catch (Exception exception) when (exception is CryptographicException or FormatException)
+        catch (Exception exception) when (exception is CryptographicException or FormatException or ArgumentException)
         {
             return false;
         }

@@ -51,7 +51,7 @@ internal static class SamlDecryption
         data.LoadXml(element);
         var algorithm = data.EncryptionMethod?.KeyAlgorithm;
         if (algorithm?.StartsWith(GcmPrefix, StringComparison.Ordinal) == true)
-            return DecryptGcm(data.CipherData.CipherValue!, key);
+            return DecryptGcm(data.CipherData.CipherValue ?? throw new CryptographicException("no content"), key);
         using SymmetricAlgorithm cipher = algorithm == EncryptedXml.XmlEncTripleDESUrl ? TripleDES.Create() : Aes.Create();
         cipher.Key = key;
         return new EncryptedXml().DecryptData(data, cipher);
