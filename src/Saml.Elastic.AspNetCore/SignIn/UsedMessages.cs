@@ -15,12 +15,10 @@ internal sealed class UsedMessages(IServiceProvider services, TimeProvider timeP
 {
     private const string Kind = "used";
 
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
-
     private readonly IDistributedCache? _cache = services.GetService<IDistributedCache>();
     private readonly string _application = ApplicationName.Read(services);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
-    private long _nextSweep = timeProvider.GetUtcNow().Add(SweepInterval).UtcTicks;
+    private readonly SweepClock _sweep = new(timeProvider);
 
     /// <summary>Marks the message as used. False when it was used before.</summary>
     /// <param name="elasticsearch">Where the message is exchanged.</param>
@@ -79,8 +77,7 @@ internal sealed class UsedMessages(IServiceProvider services, TimeProvider timeP
     private void Sweep()
     {
         var now = timeProvider.GetUtcNow();
-        var due = Volatile.Read(ref _nextSweep);
-        if (now.UtcTicks < due || Interlocked.CompareExchange(ref _nextSweep, now.Add(SweepInterval).UtcTicks, due) != due)
+        if (!_sweep.IsDue(now))
         {
             return;
         }

@@ -3,5 +3,5 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 /// <summary>The emulator; it needs nothing.</summary>
 public sealed class EmulatedServerFixture : StatementFixture
 {
-    private protected override IStatementServer Create(string version) => new EmulatedServer(version);
+    private protected override StatementServer Create(string version) => new EmulatedServer(version);
 }

@@ -5,7 +5,7 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 /// <summary>A real server; the tests are skipped when it is not on this machine.</summary>
 public sealed class RealServerFixture : StatementFixture
 {
-    private protected override IStatementServer Create(string version)
+    private protected override StatementServer Create(string version)
     {
         Requires.Elasticsearch(version);
         Skip.IfNot(

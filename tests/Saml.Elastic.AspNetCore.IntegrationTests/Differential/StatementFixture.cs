@@ -3,7 +3,7 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 /// <summary>A server for all statements; started by the first, ended after the last.</summary>
 public abstract class StatementFixture : IAsyncLifetime
 {
-    private IStatementServer? _server;
+    private StatementServer? _server;
     private RecordedObservations? _recorded;
     private StatementReport? _report;
 
@@ -11,7 +11,7 @@ public abstract class StatementFixture : IAsyncLifetime
 
     internal StatementReport Report => _report!;
 
-    internal IStatementServer GetServer(string version)
+    internal StatementServer GetServer(string version)
     {
         _server ??= Create(version);
         _recorded ??= new RecordedObservations(version);
@@ -19,7 +19,7 @@ public abstract class StatementFixture : IAsyncLifetime
         return _server;
     }
 
-    private protected abstract IStatementServer Create(string version);
+    private protected abstract StatementServer Create(string version);
 
     public Task InitializeAsync() => Task.CompletedTask;
 

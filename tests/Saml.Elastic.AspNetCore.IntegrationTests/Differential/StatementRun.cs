@@ -12,18 +12,18 @@ internal sealed partial class StatementRun
     private readonly List<string> _observed = [];
     private int _messages;
 
-    public StatementRun(Statement statement, IStatementServer server)
+    public StatementRun(Statement statement, StatementServer server)
     {
         _statement = statement;
         Server = server;
         _description = new AnswerDescription(_symbols, new SamlDescription(_symbols, server.SigningCertificate));
     }
 
-    public IStatementServer Server { get; }
+    public StatementServer Server { get; }
 
     public TestIdentityProvider IdentityProvider => Server.IdentityProvider;
 
-    public DateTimeOffset Now => Server.Time.GetUtcNow();
+    public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     /// <summary>Is it of major version 8?</summary>
     public bool IsEight => Server.Version.StartsWith("8.", StringComparison.Ordinal);
@@ -31,7 +31,7 @@ internal sealed partial class StatementRun
     /// <summary>What the server said, a line for each answer.</summary>
     public IReadOnlyList<string> Observed => _observed;
 
-    public static async Task<IReadOnlyList<string>> ObserveAsync(Statement statement, IStatementServer server)
+    public static async Task<IReadOnlyList<string>> ObserveAsync(Statement statement, StatementServer server)
     {
         await server.SwitchAsync(statement.Setup);
         var run = new StatementRun(statement, server);

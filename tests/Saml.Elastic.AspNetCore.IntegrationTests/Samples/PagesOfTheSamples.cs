@@ -9,7 +9,7 @@ public sealed class PagesOfTheSamples
     private const int NarrowestScreen = 320; // CSS pixels, by WCAG 2.2, 1.4.10
 
     [SkippableTheory]
-    [MemberData(nameof(SampleRows.Fewer), MemberType = typeof(SampleRows))]
+    [MemberData(nameof(SampleRows.All), MemberType = typeof(SampleRows))]
     public async Task Are_accessible_in_light_and_dark_and_fit_a_narrow_screen(string sample, string server)
     {
         var node = await ElasticsearchNodes.GetAsync(server);

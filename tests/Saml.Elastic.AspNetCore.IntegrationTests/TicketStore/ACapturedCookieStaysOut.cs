@@ -23,13 +23,9 @@ public sealed class ACapturedCookieStaysOut
     [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
     public async Task After_a_login_over_a_session_that_somebody_has_planted(string server)
     {
-        using var redis = await RedisServer.StartAsync();
-        using var realm = await (await ElasticsearchNodes.GetAsync(server)).RentRealmAsync(RealmKind.SimpleSamlPhp);
-        await using var app = await StartAsync(realm, redis);
-        await using var attacker = await Chromium.OpenAsync();
-        var planted = await SignInAsync(attacker, realm, SamlUser.Bob);
-        await using var victim = await Chromium.OpenAsync();
-        await victim.AddCookiesAsync(planted);
+        await using var scene = await CapturedSession.StartAsync(server, StartAsync);
+        var (realm, victim, attacker) = (scene.Realm, scene.User, scene.Thief);
+        await victim.AddCookiesAsync(await SignInAsync(attacker, realm, SamlUser.Bob));
         Assert.Equal(SamlUser.Bob.Uid, await WhoAsync(victim, realm));
 
         await SignInAsync(victim, realm, SamlUser.Alice, "/login");
@@ -42,38 +38,35 @@ public sealed class ACapturedCookieStaysOut
     [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
     public async Task After_a_sign_out_and_a_sign_in_in_one_request(string server)
     {
-        using var redis = await RedisServer.StartAsync();
-        using var realm = await (await ElasticsearchNodes.GetAsync(server)).RentRealmAsync(RealmKind.SimpleSamlPhp);
-        await using var app = await StartAsync(realm, redis);
-        await using var user = await Chromium.OpenAsync();
-        var captured = await SignInAsync(user, realm, SamlUser.Alice);
-        await using var thief = await Chromium.OpenAsync();
-        await thief.AddCookiesAsync(captured);
-        Assert.Equal(SamlUser.Alice.Uid, await WhoAsync(thief, realm));
+        await using var scene = await CaptureAsync(server);
 
-        await user.Pages[0].GotoAsync(realm.BaseAddress + "/switch");
+        await scene.User.Pages[0].GotoAsync(scene.Realm.BaseAddress + "/switch");
 
-        Assert.Equal("guest", await WhoAsync(user, realm));
-        Assert.Equal(Nobody, await WhoAsync(thief, realm));
+        Assert.Equal("guest", await WhoAsync(scene.User, scene.Realm));
+        Assert.Equal(Nobody, await WhoAsync(scene.Thief, scene.Realm));
     }
 
     [SkippableTheory]
     [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
     public async Task After_the_sign_out(string server)
     {
-        using var redis = await RedisServer.StartAsync();
-        using var realm = await (await ElasticsearchNodes.GetAsync(server)).RentRealmAsync(RealmKind.SimpleSamlPhp);
-        await using var app = await StartAsync(realm, redis);
-        await using var user = await Chromium.OpenAsync();
-        var captured = await SignInAsync(user, realm, SamlUser.Alice);
-        await using var thief = await Chromium.OpenAsync();
-        await thief.AddCookiesAsync(captured);
+        await using var scene = await CaptureAsync(server);
+        var page = scene.User.Pages[0];
 
-        await user.Pages[0].GotoAsync(realm.BaseAddress + "/button");
-        await user.Pages[0].GetByRole(AriaRole.Button).ClickAsync();
+        await page.GotoAsync(scene.Realm.BaseAddress + "/button");
+        await page.GetByRole(AriaRole.Button).ClickAsync();
 
-        await Expect(user.Pages[0]).ToHaveURLAsync(realm.BaseAddress + "/signed-out");
-        Assert.Equal(Nobody, await WhoAsync(thief, realm));
+        await Expect(page).ToHaveURLAsync(scene.Realm.BaseAddress + "/signed-out");
+        Assert.Equal(Nobody, await WhoAsync(scene.Thief, scene.Realm));
+    }
+
+    // A user has signed in, and somebody else has a copy of his cookie, which works.
+    private static async Task<CapturedSession> CaptureAsync(string server)
+    {
+        var scene = await CapturedSession.StartAsync(server, StartAsync);
+        await scene.Thief.AddCookiesAsync(await SignInAsync(scene.User, scene.Realm, SamlUser.Alice));
+        Assert.Equal(SamlUser.Alice.Uid, await WhoAsync(scene.Thief, scene.Realm));
+        return scene;
     }
 
     private static async Task<IReadOnlyList<Cookie>> SignInAsync(IBrowserContext browser, SamlRealm realm, SamlUser user, string path = "/account")

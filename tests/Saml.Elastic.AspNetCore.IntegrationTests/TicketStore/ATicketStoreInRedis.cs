@@ -17,7 +17,7 @@ public sealed class ATicketStoreInRedis
     private const int LargeClaim = 100_000;
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
     public async Task Serves_all_nodes_and_a_sign_out_on_one_is_seen_at_once_on_the_other(string server)
     {
         var node = await ElasticsearchNodes.GetAsync(server);
@@ -40,7 +40,7 @@ public sealed class ATicketStoreInRedis
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
     public async Task Takes_tickets_that_no_cookie_could(string server)
     {
         var node = await ElasticsearchNodes.GetAsync(server);
@@ -56,7 +56,7 @@ public sealed class ATicketStoreInRedis
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
     public async Task That_hangs_at_a_sign_out_lets_the_session_end_when_it_answers_again(string server)
     {
         var node = await ElasticsearchNodes.GetAsync(server);

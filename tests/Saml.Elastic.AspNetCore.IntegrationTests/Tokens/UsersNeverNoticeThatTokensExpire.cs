@@ -24,9 +24,7 @@ public sealed class UsersNeverNoticeThatTokensExpire
         var calls = new RefreshCalls();
         await using var app = await StartAsync(realm, calls);
         using var browser = new HttpBrowser();
-        var expiresAt = TimeProvider.System.GetUtcNow() + ElasticsearchNodes.ShortTokenLife;
-        var session = await realm.SignInAsync();
-        await app.SignInAsync(browser, session.Pair, expiresAt);
+        await SignInAsync(app, browser, realm);
 
         await Poll.UntilAsync(
             async () =>
@@ -53,10 +51,8 @@ public sealed class UsersNeverNoticeThatTokensExpire
         var calls = new RefreshCalls();
         await using var app = await StartAsync(realm, calls);
         using var browser = new HttpBrowser();
-        var expiresAt = TimeProvider.System.GetUtcNow() + ElasticsearchNodes.ShortTokenLife;
-        var session = await realm.SignInAsync();
-        await app.SignInAsync(browser, session.Pair, expiresAt);
-        await Poll.UntilAsync(async () => !await TokenState.IsAccessTokenAliveAsync(node, session.Pair.AccessToken!), "the token has expired");
+        var tokens = await SignInAsync(app, browser, realm);
+        await Poll.UntilAsync(async () => !await TokenState.IsAccessTokenAliveAsync(node, tokens.AccessToken!), "the token has expired");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Requests).Select(async _ =>
         {
@@ -66,6 +62,14 @@ public sealed class UsersNeverNoticeThatTokensExpire
 
         Assert.All(answers, answer => Assert.Equal("alice", answer));
         Assert.Equal(1, calls.Count);
+    }
+
+    private static async Task<TokenPair> SignInAsync(SignOutApplication app, HttpBrowser browser, SamlRealm realm)
+    {
+        var expiresAt = TimeProvider.System.GetUtcNow() + ElasticsearchNodes.ShortTokenLife;
+        var session = await realm.SignInAsync();
+        await app.SignInAsync(browser, session.Pair, expiresAt);
+        return session.Pair;
     }
 
     private static Task<SignOutApplication> StartAsync(SamlRealm realm, RefreshCalls calls) => SignOutApplication.StartAsync(

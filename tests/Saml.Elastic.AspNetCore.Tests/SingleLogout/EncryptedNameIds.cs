@@ -41,9 +41,7 @@ public sealed class EncryptedNameIds
         using var alice = await app.SignInAsync(Alice);
         var tokens = Assert.Single(app.Elasticsearch.Living);
         using var bob = await app.SignInAsync(Bob);
-        using var visitor = app.Host.NewBrowser();
-        app.Time.Advance(TimeSpan.FromSeconds(2));
-        await app.RedirectAsync(visitor, Encrypted(app));
+        await SignSomebodyOutAsync(app);
         app.Elasticsearch.KillAll(tokens);
 
         Assert.Null(await alice.WhoAsync());
@@ -65,9 +63,7 @@ public sealed class EncryptedNameIds
         await using var app = await ProviderApp.StartAsync();
         using var alice = await app.SignInAsync(Alice);
         var tokens = Assert.Single(app.Elasticsearch.Living);
-        using var visitor = app.Host.NewBrowser();
-        app.Time.Advance(TimeSpan.FromSeconds(2));
-        await app.RedirectAsync(visitor, Encrypted(app));
+        await SignSomebodyOutAsync(app);
         Assert.Equal("alice-id", await alice.WhoAsync());
         app.Elasticsearch.KillAll(tokens);
 
@@ -80,13 +76,11 @@ public sealed class EncryptedNameIds
         await using var app = await ProviderApp.StartAsync();
         using var alice = await app.SignInAsync(Alice);
         var tokens = Assert.Single(app.Elasticsearch.Living);
-        using var visitor = app.Host.NewBrowser();
-        app.Time.Advance(TimeSpan.FromSeconds(2));
-        await app.RedirectAsync(visitor, Encrypted(app));
+        await SignSomebodyOutAsync(app);
         app.Time.Advance(LogoutDuration);
         Assert.Equal("alice-id", await alice.WhoAsync());
         app.Time.Advance(LogoutDuration);
-        await app.RedirectAsync(visitor, Encrypted(app));
+        await SignSomebodyOutAsync(app);
         app.Elasticsearch.KillAll(tokens);
 
         Assert.Null(await alice.WhoAsync());
@@ -98,9 +92,7 @@ public sealed class EncryptedNameIds
         await using var app = await ProviderApp.StartAsync(logout => logout.SessionCheck = ElasticSessionCheck.Never);
         using var alice = await app.SignInAsync(Alice);
         var tokens = Assert.Single(app.Elasticsearch.Living);
-        using var visitor = app.Host.NewBrowser();
-        app.Time.Advance(TimeSpan.FromSeconds(2));
-        await app.RedirectAsync(visitor, Encrypted(app));
+        await SignSomebodyOutAsync(app);
         app.Elasticsearch.KillAll(tokens);
 
         Assert.Equal("alice-id", await alice.WhoAsync());
@@ -112,9 +104,7 @@ public sealed class EncryptedNameIds
         await using var app = await ProviderApp.StartAsync();
         using var alice = await app.SignInAsync(Alice);
         var tokens = Assert.Single(app.Elasticsearch.Living);
-        using var visitor = app.Host.NewBrowser();
-        app.Time.Advance(TimeSpan.FromSeconds(2));
-        await app.RedirectAsync(visitor, Encrypted(app));
+        await SignSomebodyOutAsync(app);
         app.Elasticsearch.KillAll(tokens);
         app.Time.Advance(LogoutDuration);
         app.Elasticsearch.Authenticating = () =>
@@ -123,6 +113,14 @@ public sealed class EncryptedNameIds
 
         app.Elasticsearch.Authenticating = () => Task.CompletedTask;
         await Eventually.TrueAsync(() => alice.WhoAsync().GetAwaiter().GetResult() is null, () => app.Time.Advance(TimeSpan.FromSeconds(1)));
+    }
+
+    // Whom, only Elasticsearch can read.
+    private static async Task SignSomebodyOutAsync(ProviderApp app)
+    {
+        using var visitor = app.Host.NewBrowser();
+        app.Time.Advance(TimeSpan.FromSeconds(2));
+        await app.RedirectAsync(visitor, Encrypted(app));
     }
 
     private static SessionIdentity Session(ProviderApp app, DateTimeOffset signedIn) => new(Guid.NewGuid().ToString())

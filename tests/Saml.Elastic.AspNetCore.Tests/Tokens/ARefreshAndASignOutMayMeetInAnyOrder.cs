@@ -56,13 +56,8 @@ public sealed class ARefreshAndASignOutMayMeetInAnyOrder
         await signOut;
         gates.AreClosed = false;
 
-        // Long enough for everything that was handed over to be ended.
-        for (var second = 0; second < 60 && here.Elasticsearch.Living.Count > 0; second++)
-        {
-            here.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(10);
-        }
-
+        await here.DrainAsync();
+        await there.DrainAsync();
         return here.Elasticsearch.Living;
     }
 

@@ -1,60 +1,31 @@
-using System.Security.Cryptography.X509Certificates;
 using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 
 /// <summary>The emulated Elasticsearch of the test kit, with the realms and users of the real one.</summary>
-internal sealed class EmulatedServer(string version) : IStatementServer
+internal sealed class EmulatedServer(string version) : StatementServer
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("saml-elastic-statements-").FullName;
-    private readonly Dictionary<string, StatementSession> _carried = [];
     private EmulatedElasticsearch? _elasticsearch;
     private HttpClient? _client;
-    private ServerSetup? _setup;
 
-    public bool IsReal => false;
+    public override bool IsReal => false;
 
-    public string Version => version;
+    public override string Version => version;
 
-    public HttpClient Client => _client!;
+    public override HttpClient Client => _client!;
 
-    public TestIdentityProvider IdentityProvider { get; } = new();
+    public override Task AgeAsync(StatementSession session, TimeSpan by) => FoundAsync(_elasticsearch!.AgeTokens(session.AccessToken, by));
 
-    public X509Certificate2 SigningCertificate { get; } = SamlCertificate.Create("Elasticsearch SAML signing");
+    public override Task RemoveAsync(StatementSession session) => FoundAsync(_elasticsearch!.RemoveTokens(session.AccessToken));
 
-    public X509Certificate2 EncryptionCertificate { get; } = SamlCertificate.Create("Elasticsearch SAML encryption");
-
-    public TimeProvider Time => TimeProvider.System;
-
-    public async Task SwitchAsync(ServerSetup setup)
-    {
-        if (_setup == setup)
-            return;
-        if (setup.Predecessor is not null)
-            await SwitchAsync(setup.Predecessor);
-        foreach (var realm in setup.CarriedRealms)
-            _carried[realm.Name] = await StatementSignIn.SignInAsync(this, realm, StatementSignIn.MessageFor(this, realm));
-        _setup = setup;
-        var options = OptionsFor(setup);
-        if (setup.Predecessor is not null)
-            await _elasticsearch!.RestartAsync(options);
-        else
-            await StartAsync(options);
-    }
-
-    public StatementSession CarriedSession(StatementRealm realm) => _carried[realm.Name];
-
-    public Task AgeAsync(StatementSession session, TimeSpan by) => FoundAsync(_elasticsearch!.AgeTokens(session.AccessToken, by));
-
-    public Task RemoveAsync(StatementSession session) => FoundAsync(_elasticsearch!.RemoveTokens(session.AccessToken));
-
-    public Task MoveToAnotherRealmAsync(StatementSession session, string realm) =>
+    public override Task MoveToAnotherRealmAsync(StatementSession session, string realm) =>
         FoundAsync(_elasticsearch!.Tokens.MoveToRealm(session.AccessToken, realm));
 
-    public Task ReplaceMetadataAsync(StatementRealm realm, string xml) => File.WriteAllTextAsync(Path.Combine(_folder, realm.MetadataFile), xml);
+    public override Task ReplaceMetadataAsync(StatementRealm realm, string xml) => File.WriteAllTextAsync(Path.Combine(_folder, realm.MetadataFile), xml);
 
-    public Task<IAsyncDisposable> BreakTokenIndexAsync(TokenIndexFault fault)
+    public override Task<IAsyncDisposable> BreakTokenIndexAsync(TokenIndexFault fault)
     {
         _elasticsearch!.Faults.TokenIndex = fault switch
         {
@@ -72,22 +43,30 @@ internal sealed class EmulatedServer(string version) : IStatementServer
         }));
     }
 
-    public async ValueTask DisposeAsync()
+    protected override async Task StartAsync(ServerSetup setup, bool keepData)
     {
-        _client?.Dispose();
-        if (_elasticsearch is not null)
-            await _elasticsearch.DisposeAsync();
-        IdentityProvider.Dispose();
+        if (keepData)
+        {
+            await _elasticsearch!.RestartAsync(OptionsFor(setup));
+            return;
+        }
+
+        await CloseAsync();
+        _elasticsearch = await EmulatedElasticsearch.StartAsync(OptionsFor(setup));
+        _client = StatementClient.Create(_elasticsearch.Address);
+    }
+
+    protected override async Task StopAsync()
+    {
+        await CloseAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartAsync(EmulatedElasticsearchOptions options)
+    private async Task CloseAsync()
     {
         _client?.Dispose();
         if (_elasticsearch is not null)
             await _elasticsearch.DisposeAsync();
-        _elasticsearch = await EmulatedElasticsearch.StartAsync(options);
-        _client = StatementClient.Create(_elasticsearch.Address);
     }
 
     private EmulatedElasticsearchOptions OptionsFor(ServerSetup setup)

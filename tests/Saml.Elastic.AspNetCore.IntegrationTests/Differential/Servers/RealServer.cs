@@ -1,22 +1,18 @@
 using System.Net.Http.Json;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 using Saml.Elastic.AspNetCore.TestFramework;
-using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 
-/// <summary>A real Elasticsearch: one process after the other, each of another <see cref="ServerSetup"/>.</summary>
-internal sealed class RealServer : IStatementServer
+/// <summary>A real Elasticsearch: one process after the other.</summary>
+internal sealed class RealServer : StatementServer
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(4);
     private readonly ElasticsearchArchive _archive;
     private readonly int _port = FreePorts.Reserve();
-    private readonly Dictionary<string, StatementSession> _carried = [];
     private readonly TokenIndex _tokenIndex;
     private string _dataFolder = "";
-    private ServerSetup? _setup;
     private SupervisedProcess? _process;
     private RealServerConfiguration? _configuration;
 
@@ -27,55 +23,25 @@ internal sealed class RealServer : IStatementServer
         _tokenIndex = new TokenIndex(Client);
     }
 
-    public bool IsReal => true;
+    public override bool IsReal => true;
 
-    public string Version => _archive.Version;
+    public override string Version => _archive.Version;
 
-    public HttpClient Client { get; }
+    public override HttpClient Client { get; }
 
-    public TestIdentityProvider IdentityProvider { get; } = new();
+    public override Task AgeAsync(StatementSession session, TimeSpan by) => _tokenIndex.AgeAsync(session, by);
 
-    public X509Certificate2 SigningCertificate { get; } = SamlCertificate.Create("Elasticsearch SAML signing");
+    public override Task RemoveAsync(StatementSession session) => _tokenIndex.RemoveAsync(session);
 
-    public X509Certificate2 EncryptionCertificate { get; } = SamlCertificate.Create("Elasticsearch SAML encryption");
+    public override Task MoveToAnotherRealmAsync(StatementSession session, string realm) => _tokenIndex.MoveToAnotherRealmAsync(session, realm);
 
-    public TimeProvider Time => TimeProvider.System;
+    public override Task ReplaceMetadataAsync(StatementRealm realm, string xml) => File.WriteAllTextAsync(_configuration!.PathOf(realm), xml);
 
-    public async Task SwitchAsync(ServerSetup setup)
+    public override Task<IAsyncDisposable> BreakTokenIndexAsync(TokenIndexFault fault) => _tokenIndex.BreakAsync(fault);
+
+    protected override async Task StartAsync(ServerSetup setup, bool keepData)
     {
-        if (_setup == setup)
-            return;
-        if (setup.Predecessor is not null)
-            await SwitchAsync(setup.Predecessor);
-        foreach (var realm in setup.CarriedRealms)
-            _carried[realm.Name] = await StatementSignIn.SignInAsync(this, realm, StatementSignIn.MessageFor(this, realm));
-        Stop(keepData: setup.Predecessor is not null);
-        _setup = setup;
-        await StartAsync(setup);
-    }
-
-    public StatementSession CarriedSession(StatementRealm realm) => _carried[realm.Name];
-
-    public Task AgeAsync(StatementSession session, TimeSpan by) => _tokenIndex.AgeAsync(session, by);
-
-    public Task RemoveAsync(StatementSession session) => _tokenIndex.RemoveAsync(session);
-
-    public Task MoveToAnotherRealmAsync(StatementSession session, string realm) => _tokenIndex.MoveToAnotherRealmAsync(session, realm);
-
-    public Task ReplaceMetadataAsync(StatementRealm realm, string xml) => File.WriteAllTextAsync(_configuration!.PathOf(realm), xml);
-
-    public Task<IAsyncDisposable> BreakTokenIndexAsync(TokenIndexFault fault) => _tokenIndex.BreakAsync(fault);
-
-    public ValueTask DisposeAsync()
-    {
-        Stop(keepData: false);
-        Client.Dispose();
-        IdentityProvider.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    private async Task StartAsync(ServerSetup setup)
-    {
+        Stop(keepData);
         var state = TestFiles.CreateStateFolder($"statements-{Version}");
         _configuration = new RealServerConfiguration(Path.Combine(state, "config"), setup);
         _configuration.Write(_archive.Unpack(), IdentityProvider, SigningCertificate, EncryptionCertificate);
@@ -83,6 +49,13 @@ internal sealed class RealServer : IStatementServer
             _dataFolder = TestFiles.CreateStateFolder($"statements-{Version}-data", UnixFileMode.OtherWrite);
         _process = ElasticsearchProcess.Start(_archive, state, _configuration.Folder, _port, _dataFolder, setup.License);
         await _process.WaitUntilAsync(IsReadyAsync, StartTimeout);
+    }
+
+    protected override Task StopAsync()
+    {
+        Stop(keepData: false);
+        Client.Dispose();
+        return Task.CompletedTask;
     }
 
     private void Stop(bool keepData)

@@ -8,10 +8,10 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 /// <summary>Makes a session as the first act of a statement: what the server answers is no part of the observation.</summary>
 internal static class StatementSignIn
 {
-    public static ResponseMessage MessageFor(IStatementServer server, StatementRealm realm) =>
-        new(realm.ServiceProvider) { IssueInstant = server.Time.GetUtcNow() };
+    public static ResponseMessage MessageFor(StatementServer server, StatementRealm realm) =>
+        new(realm.ServiceProvider) { IssueInstant = TimeProvider.System.GetUtcNow() };
 
-    public static async Task<StatementSession> SignInAsync(IStatementServer server, StatementRealm realm, ResponseMessage message)
+    public static async Task<StatementSession> SignInAsync(StatementServer server, StatementRealm realm, ResponseMessage message)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/_security/saml/authenticate")
         {
