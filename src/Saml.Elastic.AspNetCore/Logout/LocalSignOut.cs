@@ -33,7 +33,7 @@ internal sealed class LocalSignOut(TimeProvider timeProvider, ILogger<LocalSignO
             DeleteCookie(request);
             if (key is not null)
             {
-                _ = RemoveLaterAsync(request.Target.Scheme, request.Cookie.SessionStore!, key);
+                _ = TicketRemoval.RepeatAsync(() => TryRemoveAsync(request, key), timeProvider);
             }
         }
     }
@@ -72,20 +72,17 @@ internal sealed class LocalSignOut(TimeProvider timeProvider, ILogger<LocalSignO
         }
     }
 
-    private async Task RemoveLaterAsync(string scheme, ITicketStore store, string key)
+    private async Task<bool> TryRemoveAsync(SignOutRequest request, string key)
     {
-        for (var attempt = 1; attempt <= TicketStoreKey.RemovalAttempts; attempt++)
+        try
         {
-            await Task.Delay(TicketStoreKey.RemovalDelay * attempt, timeProvider);
-            try
-            {
-                await store.RemoveAsync(key, CancellationToken.None);
-                return;
-            }
-            catch (Exception exception)
-            {
-                SessionLog.TicketNotRemoved(logger, scheme, exception.GetType().Name);
-            }
+            await request.Cookie.SessionStore!.RemoveAsync(key, CancellationToken.None);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            SessionLog.TicketNotRemoved(logger, request.Target.Scheme, exception.GetType().Name);
+            return false;
         }
     }
 }

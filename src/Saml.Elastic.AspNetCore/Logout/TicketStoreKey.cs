@@ -6,11 +6,6 @@ namespace Saml.Elastic.AspNetCore.Logout;
 /// <summary>The key under which a ticket store keeps the session of a request.</summary>
 internal static class TicketStoreKey
 {
-    public const int RemovalAttempts = 10;
-
-    /// <summary>Between two attempts to remove an entry; longer each time.</summary>
-    public static readonly TimeSpan RemovalDelay = TimeSpan.FromSeconds(1);
-
     // The cookie handler keeps the key in this claim, under a name that it does not publish.
     private const string SessionIdClaim = "Microsoft.AspNetCore.Authentication.Cookies-SessionId";
 

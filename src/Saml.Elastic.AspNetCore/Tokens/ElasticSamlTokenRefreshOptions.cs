@@ -13,8 +13,8 @@ public class ElasticSamlTokenRefreshOptions
     public TimeSpan RefreshBeforeExpiration { get; set; } = ElasticSamlTokenRefreshDefaults.RefreshBeforeExpiration;
 
     /// <summary>
-    /// How long Elasticsearch may take to answer while a request waits. Afterwards the request goes on with the token that it has, and the
-    /// refresh is tried again. Default: 5 seconds.
+    /// How long Elasticsearch may take to answer while a request waits. Afterwards the request goes on with the token that it has; an answer that
+    /// comes later still counts, and the refresh is tried again. Default: 5 seconds.
     /// </summary>
     public TimeSpan RefreshTimeout { get; set; } = ElasticSamlTokenRefreshDefaults.RefreshTimeout;
 

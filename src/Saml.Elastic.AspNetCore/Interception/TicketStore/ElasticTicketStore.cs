@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Saml.Elastic.AspNetCore.Diagnostics;
+using Saml.Elastic.AspNetCore.Logout;
 using Saml.Elastic.AspNetCore.Sessions;
 using Saml.Elastic.AspNetCore.Tokens;
 
@@ -24,10 +25,6 @@ internal sealed class ElasticTicketStore(
     : ITicketStore
 {
     private const int KeyBytes = 32;
-    private const int RemovalAttempts = 10;
-
-    /// <summary>Between two attempts to remove an entry; longer each time.</summary>
-    private static readonly TimeSpan RemovalDelay = TimeSpan.FromSeconds(1);
 
     /// <exception cref="Exception">The cache failed: nobody can be signed in.</exception>
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
@@ -76,7 +73,7 @@ internal sealed class ElasticTicketStore(
     {
         if (!await TryRemoveAsync(key))
         {
-            _ = RemoveLaterAsync(key);
+            _ = TicketRemoval.RepeatAsync(() => TryRemoveAsync(key), timeProvider);
         }
     }
 
@@ -103,18 +100,6 @@ internal sealed class ElasticTicketStore(
         {
             TicketStoreLog.NotRemoved(logger, cookieScheme, exception.GetType().Name);
             return false;
-        }
-    }
-
-    private async Task RemoveLaterAsync(string key)
-    {
-        for (var attempt = 1; attempt <= RemovalAttempts; attempt++)
-        {
-            await Task.Delay(RemovalDelay * attempt, timeProvider);
-            if (await TryRemoveAsync(key))
-            {
-                return;
-            }
         }
     }
 
