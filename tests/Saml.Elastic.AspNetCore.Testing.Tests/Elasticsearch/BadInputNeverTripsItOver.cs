@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using Saml.Elastic.AspNetCore.TestFramework;
 
 namespace Saml.Elastic.AspNetCore.Testing.Tests.Elasticsearch;
 
@@ -14,7 +14,6 @@ namespace Saml.Elastic.AspNetCore.Testing.Tests.Elasticsearch;
 public sealed class BadInputNeverTripsItOver
 {
     private const int FullCount = 100_000;
-    private const double DefaultScale = 0.05;
     private const int Kinds = 7;
     private static readonly int[] PossibleStatuses = [200, 400, 401, 403, 404, 405, 406, 413, 429, 500];
 
@@ -168,8 +167,7 @@ public sealed class BadInputNeverTripsItOver
         Assert.Equal((500, "SAML message cannot be inflated"), (answer.Status, answer.Reason));
     }
 
-    private static int Count { get; } = (int)(FullCount / Kinds
-        * (double.TryParse(Environment.GetEnvironmentVariable("TEST_SCALE"), CultureInfo.InvariantCulture, out var given) ? given : DefaultScale));
+    private static int Count { get; } = TestScale.Of(FullCount / Kinds);
 
     // What is damaged is made once: a signature costs more than all the rest.
     private static async Task RunAsync<T>(

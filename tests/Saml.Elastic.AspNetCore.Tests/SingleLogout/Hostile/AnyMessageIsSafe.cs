@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Saml.Elastic.AspNetCore.TestFramework;
 using Saml.Elastic.AspNetCore.Testing;
 
 namespace Saml.Elastic.AspNetCore.Tests.SingleLogout;
@@ -17,9 +17,6 @@ public sealed class AnyMessageIsSafe
     private static readonly TimeSpan LongestCase = TimeSpan.FromSeconds(5);
     private static readonly int[] Statuses = [200, 302, 303, 400, 404, 503];
 
-    private static double Scale =>
-        double.TryParse(Environment.GetEnvironmentVariable("TEST_SCALE"), NumberStyles.Float, CultureInfo.InvariantCulture, out var scale) ? scale : 0.05;
-
     [Fact]
     public async Task Whoever_sends_it()
     {
@@ -31,7 +28,7 @@ public sealed class AnyMessageIsSafe
         var requests = new HostileRequests(new GenuineMessages(app.IdentityProvider, impostor, app.Message));
         var cookies = victim.Cookies.HeaderFor(new Uri(app.Address), initiator: null, isGet: true)!;
 
-        await Parallel.ForAsync(0, (int)(Cases * Scale), async (seed, _) => await SendAsync(app, requests.Create(seed), cookies, seed));
+        await Parallel.ForAsync(0, TestScale.Of(Cases), async (seed, _) => await SendAsync(app, requests.Create(seed), cookies, seed));
 
         Assert.Equal("victim-id", await victim.WhoAsync());
         Assert.Null(await attacker.WhoAsync());
