@@ -21,7 +21,6 @@ internal sealed class SignOutApplication : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly WebApplication _app;
     private readonly string _address;
-    private (TokenPair Tokens, DateTimeOffset? ExpiresAt) _minted;
 
     private SignOutApplication(WebApplication app, string address)
     {
@@ -87,7 +86,7 @@ internal sealed class SignOutApplication : IAsyncDisposable
         app.MapGet("/signed-out", () => "signed out");
         app.MapGet("/me", (Delegate)self.AskElasticsearchAsync);
         app.MapPost("/signout", () => Results.SignOut());
-        app.MapPost("/signin-minted", (HttpContext context) => self.SignInMintedAsync(context));
+        app.MapPost("/signin-minted", SignInMintedAsync);
         await app.StartAsync();
         return self;
     }
@@ -95,14 +94,20 @@ internal sealed class SignOutApplication : IAsyncDisposable
     public Task<BrowserResponse> SignOutAsync(HttpBrowser browser) => browser.PostAsync(_address + "/signout", []);
 
     /// <summary>Signs a user in with these tokens, as an application does that gets them in its own way.</summary>
-    public Task SignInAsync(HttpBrowser browser, TokenPair tokens, DateTimeOffset? expiresAt = null)
-    {
-        _minted = (tokens, expiresAt);
-        return browser.PostAsync(_address + "/signin-minted", []);
-    }
+    public Task SignInAsync(HttpBrowser browser, TokenPair tokens, DateTimeOffset? expiresAt = null) =>
+        browser.PostAsync(
+            _address + "/signin-minted",
+            [
+                KeyValuePair.Create(ElasticTokenNames.AccessToken, tokens.AccessToken!),
+                KeyValuePair.Create(ElasticTokenNames.RefreshToken, tokens.RefreshToken!),
+                .. expiresAt is { } end ? [KeyValuePair.Create(ElasticTokenNames.ExpiresAt, $"{end:o}")] : Array.Empty<KeyValuePair<string, string>>(),
+            ]);
 
     /// <summary>Who the user is, according to Elasticsearch, which is asked with his own token.</summary>
-    public async Task<string> WhoAmIAsync(HttpBrowser browser) => (await browser.GetAsync(_address + "/me")).Body;
+    public async Task<string> WhoAmIAsync(HttpBrowser browser) => (await LoadPageAsync(browser)).Body;
+
+    /// <summary>The page of <see cref="WhoAmIAsync"/>.</summary>
+    public Task<BrowserResponse> LoadPageAsync(HttpBrowser browser) => browser.GetAsync(_address + "/me");
 
     public async Task<string> WhoIsSignedInAsync(HttpBrowser browser) => (await browser.GetAsync(_address + "/")).Body;
 
@@ -138,17 +143,13 @@ internal sealed class SignOutApplication : IAsyncDisposable
         }
     }
 
-    private Task SignInMintedAsync(HttpContext context)
+    private static async Task SignInMintedAsync(HttpContext context)
     {
+        var tokens = await context.Request.ReadFormAsync();
         var properties = new AuthenticationProperties();
-        properties.StoreTokens(
-        [
-            new AuthenticationToken { Name = ElasticTokenNames.AccessToken, Value = _minted.Tokens.AccessToken! },
-            new AuthenticationToken { Name = ElasticTokenNames.RefreshToken, Value = _minted.Tokens.RefreshToken! },
-            .. _minted.ExpiresAt is { } end ? [new AuthenticationToken { Name = ElasticTokenNames.ExpiresAt, Value = $"{end:o}" }] : Array.Empty<AuthenticationToken>(),
-        ]);
+        properties.StoreTokens(tokens.Select(token => new AuthenticationToken { Name = token.Key, Value = token.Value! }));
         properties.SetString(".ElasticSaml.TokenSource", ElasticSamlDefaults.AuthenticationScheme);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "alice")], "minted");
-        return context.SignInAsync(new ClaimsPrincipal(identity), properties);
+        await context.SignInAsync(new ClaimsPrincipal(identity), properties);
     }
 }

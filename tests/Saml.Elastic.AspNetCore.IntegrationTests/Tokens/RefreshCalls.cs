@@ -8,12 +8,19 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Tokens;
 internal sealed class RefreshCalls
 {
     private readonly ConcurrentQueue<TokenPair> _pairs = new();
+    private readonly ConcurrentDictionary<string, bool> _used = new();
     private int _count;
 
     public int Count => _count;
 
     /// <summary>The pairs, in the order of the answers; the same one again when Elasticsearch repeated it.</summary>
     public IReadOnlyList<TokenPair> Pairs => [.. _pairs];
+
+    /// <summary>Called when a call is about to be sent.</summary>
+    public Action? Sending { get; set; }
+
+    /// <summary>Whether Elasticsearch has given a newer pair for this one.</summary>
+    public bool IsSuperseded(TokenPair pair) => _used.ContainsKey(pair.RefreshToken!);
 
     /// <summary>Watches the client of an application.</summary>
     public void Watch(IServiceCollection services) => services
@@ -30,6 +37,8 @@ internal sealed class RefreshCalls
             }
 
             Interlocked.Increment(ref calls._count);
+            var used = JsonElement.Parse(await request.Content!.ReadAsStringAsync(cancellationToken)).GetProperty("refresh_token").GetString()!;
+            calls.Sending?.Invoke();
             var response = await base.SendAsync(request, cancellationToken);
 
             // As a string: the library reads the stream, which can be read once.
@@ -38,6 +47,7 @@ internal sealed class RefreshCalls
             {
                 var answer = JsonElement.Parse(content);
                 calls._pairs.Enqueue(new TokenPair(answer.GetProperty("access_token").GetString(), answer.GetProperty("refresh_token").GetString()));
+                calls._used[used] = true;
             }
 
             return response;
