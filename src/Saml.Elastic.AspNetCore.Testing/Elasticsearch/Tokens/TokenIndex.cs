@@ -62,14 +62,22 @@ internal sealed class TokenIndex(ElasticsearchFaults faults, TimeProvider timePr
     {
         using var timeout = new CancellationTokenSource(ShardsTimeout, timeProvider);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        while (!timeout.IsCancellationRequested)
+        try
         {
-            // First the promise of a change, then the look: a change between the two is not missed.
-            var changed = faults.WaitForChangeAsync(linked.Token);
-            if (State != EmulatedTokenIndex.ShardsUnavailable)
-                return;
-            await changed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            cancellationToken.ThrowIfCancellationRequested();
+            while (!timeout.IsCancellationRequested)
+            {
+                // First the promise of a change, then the look: a change between the two is not missed.
+                var changed = faults.WaitForChangeAsync(linked.Token);
+                if (State != EmulatedTokenIndex.ShardsUnavailable)
+                    return;
+                await changed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            // Else the promise would be kept until there is a change, which may be never.
+            await linked.CancelAsync();
         }
     }
 }
