@@ -1,4 +1,11 @@
 using BenchmarkDotNet.Running;
 using Saml.Elastic.AspNetCore.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(GuardBenchmarks).Assembly).Run(args);
+if (args is ["verification"])
+{
+    await VerificationLoad.RunAsync();
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(GuardBenchmarks).Assembly).Run(args);
+}

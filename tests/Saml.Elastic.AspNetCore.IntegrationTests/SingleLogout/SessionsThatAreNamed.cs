@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Saml.Elastic.AspNetCore.IntegrationTests.Differential;
 using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 using Saml.Elastic.AspNetCore.IntegrationTests.SignOut;
 using Saml.Elastic.AspNetCore.TestFramework;
@@ -83,6 +84,47 @@ public sealed class SessionsThatAreNamed
         await Poll.UntilAsync(async () => await two.WhoIsSignedInAsync(copy) == "nobody", "the other node ends the session", TimeSpan.FromSeconds(4));
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public async Task One_whose_NameID_only_Elasticsearch_can_read_on_three_nodes(string server)
+    {
+        var elasticsearch = await ElasticsearchNodes.GetAsync(server);
+        using var redis = await RedisServer.StartAsync();
+        using var realm = await elasticsearch.RentRealmAsync(RealmKind.Encryption);
+        var keys = new DirectoryInfo(TestFiles.CreateStateFolder("keys"));
+        await using var one = await StartAsync(realm, redis, keys);
+        await using var two = await StartAsync(realm, redis, keys, $"http://127.0.0.1:{FreePorts.Reserve()}");
+        await using var three = await StartAsync(realm, redis, keys, $"http://127.0.0.1:{FreePorts.Reserve()}");
+        SignOutApplication[] nodes = [one, two, three];
+        using var named = await ProviderSession.StartAsync(one, realm);
+        using var other = await ProviderSession.StartAsync(one, realm);
+        Assert.Equal(["alice", "alice", "alice"], await WhoIsAsync(nodes, named));
+
+        await SendAsync(realm, new LogoutRequestMessage(realm.ServiceProvider, named.NameId, named.SessionIndex)
+        {
+            BeforeSigning = MessageEdits.EncryptNameId(elasticsearch.EncryptionCertificate),
+        });
+
+        await Poll.UntilAsync(
+            async () => (await WhoIsAsync(nodes, named)).All(user => user == "nobody"), "all nodes have asked about its token", TimeSpan.FromSeconds(4));
+        Assert.Equal(["alice", "alice", "alice"], await WhoIsAsync(nodes, other));
+        Assert.Contains(nodes, node => node.HasLogged("SessionTokensOver"));
+        Assert.Equal(TokenState.Dead, await TokenState.OfAsync(elasticsearch, named.Tokens));
+        Assert.Equal(TokenState.Alive, await TokenState.OfAsync(elasticsearch, other.Tokens));
+    }
+
+    private static async Task<IReadOnlyList<string>> WhoIsAsync(IEnumerable<SignOutApplication> nodes, ProviderSession session)
+    {
+        var users = new List<string>();
+        foreach (var node in nodes)
+        {
+            using var browser = new HttpBrowser(new CookieJar { Contents = session.Browser.Cookies.Contents });
+            users.Add(await node.WhoIsSignedInAsync(browser));
+        }
+
+        return users;
+    }
+
     private static async Task SendAsync(SamlRealm realm, LogoutRequestMessage message)
     {
         using var visitor = new HttpBrowser();
@@ -99,7 +141,7 @@ public sealed class SessionsThatAreNamed
             configureServices: services =>
             {
                 services.AddStackExchangeRedisCache(options => options.Configuration = redis.Configuration);
-                services.AddDataProtection().PersistKeysToFileSystem(keys).SetApplicationName("two-nodes");
+                services.AddDataProtection().PersistKeysToFileSystem(keys).SetApplicationName("several-nodes");
             },
             address: address);
 }
