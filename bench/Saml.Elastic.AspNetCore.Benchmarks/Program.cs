@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Running;
 using Saml.Elastic.AspNetCore.Benchmarks;
 
-if (args is ["verification"])
+if (args is ["elasticsearch"])
 {
-    await VerificationLoad.RunAsync();
+    await ElasticsearchLoad.RunAsync();
 }
 else
 {

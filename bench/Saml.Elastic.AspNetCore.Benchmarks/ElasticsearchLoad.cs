@@ -6,22 +6,24 @@ using Saml.Elastic.AspNetCore.IntegrationTests.SignOut;
 namespace Saml.Elastic.AspNetCore.Benchmarks;
 
 /// <summary>
-/// What the check that tokens are dead (<see cref="ElasticSamlLogoutOptions.VerifyRevocation"/>) costs a real Elasticsearch: its processor time for each
-/// sign-out with the check, against the same without, in the same run.
+/// What a real Elasticsearch spends: its processor time for each sign-out with the check that the tokens are dead
+/// (<see cref="ElasticSamlLogoutOptions.VerifyRevocation"/>) and for each check of a session (<see cref="ElasticSessionCheck"/>), as ratios to a sign-out
+/// without the check, in the same run.
 /// </summary>
-internal static class VerificationLoad
+internal static class ElasticsearchLoad
 {
     private const int SignOutsPerSecond = 200;
     private const int SignOutsOfARound = 1000;
     private const int Rounds = 3;
+    private const int SessionChecks = 5000;
     private const int DeletionsPerSignOut = 2;
     private const int SignInsAtATime = 4;
     private static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(5);
 
     public static async Task RunAsync()
     {
-        Console.WriteLine("| server | sign-outs per second | processor time of one, ms | with verification, ms | ratio |");
-        Console.WriteLine("| --- | --- | --- | --- | --- |");
+        Console.WriteLine("| server | sign-outs per second | sign-out, ms | with verification, ms | ratio | check of a session, ms | ratio |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
         foreach (var server in new[] { ElasticsearchServers.Real8, ElasticsearchServers.Real9 })
         {
             var node = await ElasticsearchNodes.GetAsync(server);
@@ -39,7 +41,9 @@ internal static class VerificationLoad
             var rate = with.Average(load => load.Rate);
             var cost = with.Average(load => load.Milliseconds);
             var costWithout = without.Average(load => load.Milliseconds);
-            Console.WriteLine($"| {server} | {rate:f0} | {costWithout:f2} | {cost:f2} | {cost / costWithout:f2} |");
+            var check = await MeasureSessionCheckAsync(realm);
+            Console.WriteLine(
+                $"| {server} | {rate:f0} | {costWithout:f2} | {cost:f2} | {cost / costWithout:f2} | {check:f2} | {check / costWithout:f2} |");
         }
     }
 
@@ -76,6 +80,18 @@ internal static class VerificationLoad
 
         var used = await ProcessorTimeAsync(realm.Node) - before - (idlePerSecond * watch.Elapsed.TotalSeconds);
         return new Load(rate, used / cookies.Length);
+    }
+
+    private static async Task<double> MeasureSessionCheckAsync(SamlRealm realm)
+    {
+        var token = (await realm.SignInAsync()).Pair.AccessToken!;
+        var before = await ProcessorTimeAsync(realm.Node);
+        for (var check = 0; check < SessionChecks; check++)
+        {
+            await realm.Node.SendAsync(HttpMethod.Get, "/_security/_authenticate", token);
+        }
+
+        return (await ProcessorTimeAsync(realm.Node) - before) / SessionChecks;
     }
 
     private static async Task<string> SignInAsync(SamlRealm realm, HttpClient browser)
