@@ -35,6 +35,7 @@ internal static class ElasticSamlLogoutCore
         AddTokens(services);
         AddDoors(services);
         services.AddSingleLogout();
+        services.AddTokenExchange();
         AddSessions(services);
         services.AddHostedService<StartupCheck>();
         services.AddHostedService<RevocationWorker>();

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 using Saml.Elastic.AspNetCore;
+using Saml.Elastic.AspNetCore.Scheme;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -48,6 +50,17 @@ public static class ElasticSamlLogoutExtensions
         ArgumentException.ThrowIfNullOrEmpty(authenticationScheme);
         ArgumentNullException.ThrowIfNull(configure);
         builder.Services.AddElasticSamlLogoutCore(authenticationScheme);
-        return builder.AddScheme<ElasticSamlLogoutOptions, ElasticSamlLogoutHandler>(authenticationScheme, displayName, configure);
+        builder.AddScheme<ElasticSamlLogoutOptions, ElasticSamlLogoutHandler>(authenticationScheme, displayName, configure);
+        MoveSchemeToFront(builder.Services);
+        return builder;
+    }
+
+    // The handlers of requests run in the order in which their schemes were added. Ours must come before another SAML library's, which would
+    // take what comes on a path that both share; it gives back what is not ours.
+    private static void MoveSchemeToFront(IServiceCollection services)
+    {
+        var added = services.Last(service => service.ServiceType == typeof(IConfigureOptions<AuthenticationOptions>));
+        services.Remove(added);
+        services.Insert(services.Count(service => service.ServiceType == typeof(ElasticSamlLogoutScheme)) - 1, added);
     }
 }

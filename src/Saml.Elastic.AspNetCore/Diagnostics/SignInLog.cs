@@ -48,4 +48,37 @@ internal static partial class SignInLog
         "Elasticsearch did not say who the user is ({Kind}): the ticket has the user name alone, no roles and no SAML attributes.",
         EventName = "SignInUserUnknown")]
     public static partial void UserUnknown(ILogger logger, ElasticsearchFailureKind kind, Exception exception);
+
+    [LoggerMessage(50, LogLevel.Error,
+        "A user has signed in with another SAML library, and Elasticsearch gave no tokens for his Response. He {Decision}. Scheme {Scheme}.",
+        EventName = "TokenExchangeFailed")]
+    public static partial void ExchangeFailed(ILogger logger, string decision, string scheme, Exception exception);
+
+    [LoggerMessage(51, LogLevel.Error,
+        "A user has signed in with another SAML library, and his Response cannot be given to Elasticsearch: {Reason} He {Decision}. Scheme {Scheme}.",
+        EventName = "TokenExchangeImpossible")]
+    public static partial void ExchangeImpossible(ILogger logger, string reason, string decision, string scheme);
+
+    [LoggerMessage(52, LogLevel.Error,
+        "An answer of Elasticsearch was lost that may have held new tokens. Nobody knows them, so nobody can end them: they live until they expire. Scheme {Scheme}.",
+        EventName = "TokensLost")]
+    public static partial void TokensLost(ILogger logger, string scheme);
+
+    [LoggerMessage(53, LogLevel.Warning,
+        "A Response that was used before was presented again; nobody was signed in with it. Scheme {Scheme}.",
+        EventName = "ResponseRepeated")]
+    public static partial void ResponseRepeated(ILogger logger, string scheme);
+
+    [LoggerMessage(54, LogLevel.Error, "An event of the app failed: {Event}. The sign-in goes on. Scheme {Scheme}.", EventName = "SignInEventFailed")]
+    public static partial void EventFailed(ILogger logger, string @event, string scheme, Exception exception);
+
+    [LoggerMessage(55, LogLevel.Error,
+        "The sign-in failed after Elasticsearch had issued tokens; they are being ended. Scheme {Scheme}.",
+        EventName = "ExchangedTokensRevoked")]
+    public static partial void ExchangedTokensRevoked(ILogger logger, string scheme);
+
+    [LoggerMessage(56, LogLevel.Debug,
+        "The Elasticsearch tokens of an external login were carried over to the user's own cookie. Scheme {Scheme}.",
+        EventName = "TokensCarriedOver")]
+    public static partial void TokensCarriedOver(ILogger logger, string scheme);
 }

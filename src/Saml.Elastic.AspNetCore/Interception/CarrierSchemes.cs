@@ -6,5 +6,8 @@ namespace Saml.Elastic.AspNetCore.Interception;
 /// </summary>
 internal static class CarrierSchemes
 {
-    public static bool Contains(string? scheme) => scheme is "Identity.External" or "Identity.TwoFactorUserId" or "Identity.TwoFactorRememberMe";
+    /// <summary>Carries what another party has said of the user until the app knows which of its own users he is.</summary>
+    public const string External = "Identity.External";
+
+    public static bool Contains(string? scheme) => scheme is External or "Identity.TwoFactorUserId" or "Identity.TwoFactorRememberMe";
 }

@@ -11,7 +11,8 @@ namespace Saml.Elastic.AspNetCore.Interception;
 internal sealed class ElasticAuthenticationService(
     [FromKeyedServices(ElasticAuthenticationService.InnerKey)] IAuthenticationService inner,
     SignOutInterceptor signOut,
-    SignInInterceptor signIn,
+    TokenExchangeInterceptor signIn,
+    ChallengeInterceptor challenge,
     ExpiredSessions expiredSessions) : IAuthenticationService
 {
     /// <summary>The key under which the decorated service is registered.</summary>
@@ -26,7 +27,7 @@ internal sealed class ElasticAuthenticationService(
     }
 
     public Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
-        inner.ChallengeAsync(context, scheme, properties);
+        challenge.ChallengeAsync(inner, context, scheme, properties);
 
     public Task ForbidAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
         inner.ForbidAsync(context, scheme, properties);

@@ -48,7 +48,10 @@ public class ElasticSamlLogoutHandler : SignOutAuthenticationHandler<ElasticSaml
         var schemes = await services.GetRequiredService<SingleLogoutSchemes>().OfPathAsync(Context, path);
         var session = services.GetRequiredService<BrowserSession>();
         return await services.GetRequiredService<SingleLogoutEndpoint>().HandleAsync(
-            new SingleLogoutContext(Context, schemes, scheme => session.EndIfOverAsync(Context, scheme.Name)));
+            new SingleLogoutContext(Context, schemes, scheme => session.EndIfOverAsync(Context, scheme.Name))
+            {
+                IsShared = await services.GetRequiredService<Companions>().HaveLogoutPathAsync(Request.Path),
+            });
     }
 
     /// <inheritdoc />

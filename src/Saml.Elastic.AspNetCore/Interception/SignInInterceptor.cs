@@ -27,6 +27,12 @@ internal sealed class SignInInterceptor(
         var own = await targets.OfCookieAsync(cookieScheme);
         if (own.Count == 0)
         {
+            if (properties is not null)
+            {
+                // A challenge has remembered the session that the user's own cookie holds; in another one its tokens have no business.
+                ReplacedSession.Take(properties);
+            }
+
             await inner.SignInAsync(context, scheme, principal, properties);
             return;
         }

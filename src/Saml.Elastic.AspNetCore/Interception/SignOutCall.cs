@@ -8,5 +8,8 @@ namespace Saml.Elastic.AspNetCore.Interception;
 /// <param name="Carrier">A carrier scheme that the call named by default and whose cookie goes as well.</param>
 internal sealed record SignOutCall(IReadOnlyList<SignOutTarget> Targets, bool NamesElasticScheme, string? Carrier)
 {
+    /// <summary>The companion scheme that the call named, or null.</summary>
+    public string? Companion { get; init; }
+
     public string CookieScheme => Targets[0].CookieScheme;
 }

@@ -12,6 +12,8 @@ namespace Saml.Elastic.AspNetCore.Interception;
 /// <summary>Decides of each sign-out call whether it is a sign-out of ours, and hands it to the coordinator or lets it pass.</summary>
 internal sealed class SignOutInterceptor(
     SignOutTargets targets,
+    Companions companions,
+    CompanionSignOut companionSignOut,
     SessionFinder sessions,
     EndedTickets endedTickets,
     SignOutCoordinator coordinator,
@@ -24,7 +26,7 @@ internal sealed class SignOutInterceptor(
 {
     public async Task SignOutAsync(IAuthenticationService inner, HttpContext context, string? scheme, AuthenticationProperties? properties)
     {
-        if (await targets.MatchAsync(scheme) is not { } call)
+        if ((await companions.MatchAsync(scheme) ?? await targets.MatchAsync(scheme)) is not { } call)
         {
             await inner.SignOutAsync(context, scheme, properties);
             return;
@@ -60,15 +62,31 @@ internal sealed class SignOutInterceptor(
         {
             await RepeatAsync(done, state, properties);
         }
+        else if (found is null && call.Companion is not null)
+        {
+            // Without tokens the companion's own logout is the best there is.
+            await inner.SignOutAsync(context, scheme, properties);
+        }
         else if (found is null)
         {
             await PassAsync(inner, context, scheme, properties, call, state);
         }
         else
         {
-            endedTickets.Remember(context, found);
-            await coordinator.SignOutAsync(await CreateRequestAsync(inner, context, call, properties, found));
+            await SignOutFoundAsync(context, await CreateRequestAsync(inner, context, call, properties, found), found);
         }
+    }
+
+    private async Task SignOutFoundAsync(HttpContext context, SignOutRequest request, FoundSession found)
+    {
+        if (await companions.AreAnsweringAsync(context.Request))
+        {
+            await companionSignOut.EndAsync(request);
+            return;
+        }
+
+        endedTickets.Remember(context, found);
+        await coordinator.SignOutAsync(request);
     }
 
     private async Task<SignOutRequest> CreateRequestAsync(
@@ -85,12 +103,27 @@ internal sealed class SignOutInterceptor(
             Session = found.Session,
             Tokens = found.Tokens,
             SupersededTokens = found.Superseded,
-            Properties = properties,
+            Properties = await WithTargetAsync(context, properties),
             LocalOnly = (!schemeOptions.InterceptSignOut && !call.NamesElasticScheme)
                 || properties?.IsLocalSignOut() == true
                 || context.GetEndpoint()?.Metadata.GetMetadata<LocalSignOutAttribute>() is not null,
             SignOutCookieAsync = own => inner.SignOutAsync(context, call.CookieScheme, own),
         };
+    }
+
+    // A companion that signs a user out on its own path has written before where he goes.
+    private async Task<AuthenticationProperties?> WithTargetAsync(HttpContext context, AuthenticationProperties? properties)
+    {
+        if (properties?.RedirectUri is not null
+            || AppTarget.Read(context.Response) is not { } target
+            || !await companions.HaveLogoutPathAsync(context.Request.Path))
+        {
+            return properties;
+        }
+
+        var own = properties?.Clone() ?? new AuthenticationProperties();
+        own.RedirectUri = target;
+        return own;
     }
 
     // A page may list several schemes, or sign out twice: the logout call is made once, the last wish for a page counts.

@@ -13,6 +13,7 @@ internal sealed class SignOutTargets(
     CookieSchemeResolver cookieSchemes,
     RemoteTokenSchemes remoteTokens,
     IEnumerable<ElasticSignInScheme> signIns,
+    IEnumerable<TokenExchangeScheme> tokenExchanges,
     IAuthenticationSchemeProvider schemes)
 {
     private readonly Lock _lock = new();
@@ -51,7 +52,7 @@ internal sealed class SignOutTargets(
         }
 
         // Identity makes its external cookie the default; nobody who writes SignOutAsync() means that one.
-        return scheme is null && CarrierSchemes.Contains(name) && await OfUserAsync(all) is { Count: > 0 } users
+        return scheme is null && CarrierSchemes.Contains(name) && await OfUserAsync() is { Count: > 0 } users
             ? new SignOutCall(users, NamesElasticScheme: false, Carrier: name)
             : null;
     }
@@ -70,10 +71,13 @@ internal sealed class SignOutTargets(
         : targets.FirstOrDefault(target => target.Scheme == properties.GetString(TicketItemNames.LogoutScheme));
 
     /// <summary>The targets of the cookie that keeps the user signed in.</summary>
-    private async Task<IReadOnlyList<SignOutTarget>> OfUserAsync(IReadOnlyList<SignOutTarget> all) =>
-        all.All(target => target.CookieScheme == all[0].CookieScheme)
+    public async Task<IReadOnlyList<SignOutTarget>> OfUserAsync()
+    {
+        var all = await AllAsync();
+        return all.All(target => target.CookieScheme == all[0].CookieScheme)
             ? all
             : await OfCookieAsync((await schemes.GetDefaultAuthenticateSchemeAsync())?.Name ?? "");
+    }
 
     private async Task<IReadOnlyList<SignOutTarget>> FindAllAsync()
     {
@@ -98,7 +102,7 @@ internal sealed class SignOutTargets(
             return true;
         }
 
-        return stores.Count > others.Count
+        return stores.Count > others.Count || tokenExchanges.Any(exchange => exchange.LogoutScheme == scheme)
             ? false
             : throw new OptionsValidationException(
                 scheme,

@@ -11,6 +11,9 @@ internal sealed class StartupCheck(
     SignOutTargets targets,
     CookieSchemeCheck cookieSchemes,
     SharedCookieCheck sharedCookies,
+    TokenExchangeScopes tokenExchanges,
+    CompanionSchemeCheck companionSchemes,
+    CompanionFindings findings,
     IOptionsMonitor<ElasticSamlLogoutOptions> options,
     SessionCache cache,
     ILogger<StartupCheck> logger) : IHostedLifecycleService
@@ -25,6 +28,8 @@ internal sealed class StartupCheck(
         }
 
         sharedCookies.Check(all);
+        await tokenExchanges.AllAsync();
+        await companionSchemes.CheckAsync();
         if (!cache.IsShared)
         {
             TokenLog.NoSharedCache(logger);
@@ -33,7 +38,12 @@ internal sealed class StartupCheck(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        // Elasticsearch is asked for this: nobody waits.
+        _ = findings.ReportAsync();
+        return Task.CompletedTask;
+    }
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -52,6 +52,8 @@ internal sealed class ElasticSamlLogoutConfigureOptions(IAuthenticationConfigura
         options.SessionCheck = ConfigurationValue.SessionCheck(section, nameof(options.SessionCheck)) ?? options.SessionCheck;
         AddAll(section.GetSection(nameof(options.AllowedRedirectHosts)), options.AllowedRedirectHosts);
         AddAll(section.GetSection(nameof(options.AllowedReturnHosts)), options.AllowedReturnHosts);
+        AddAll(section.GetSection(nameof(options.CompanionSchemes)), options.CompanionSchemes);
+        AddPaths(section.GetSection(nameof(options.CompanionLogoutPaths)), options.CompanionLogoutPaths);
         Bind(section.GetSection(nameof(options.StateCookie)), options.StateCookie);
     }
 
@@ -64,12 +66,24 @@ internal sealed class ElasticSamlLogoutConfigureOptions(IAuthenticationConfigura
         cookie.SecurePolicy = ConfigurationValue.Enum<CookieSecurePolicy>(section, nameof(cookie.SecurePolicy)) ?? cookie.SecurePolicy;
     }
 
-    // One host may also stand there as a mere value: overlooked, it would allow every host.
-    private static void AddAll(IConfigurationSection section, ICollection<string> hosts)
+    // One entry may also stand there as a mere value: overlooked, a lone host would allow every host.
+    private static IEnumerable<string> Entries(IConfigurationSection section) =>
+        section.GetChildren().Append(section).Select(entry => entry.Value).OfType<string>().Where(entry => entry.Length > 0);
+
+    private static void AddAll(IConfigurationSection section, ICollection<string> entries)
     {
-        foreach (var host in section.GetChildren().Append(section).Select(entry => entry.Value).OfType<string>().Where(host => host.Length > 0))
+        foreach (var entry in Entries(section))
         {
-            hosts.Add(host);
+            entries.Add(entry);
+        }
+    }
+
+    private static void AddPaths(IConfigurationSection section, ICollection<PathString> paths)
+    {
+        foreach (var path in Entries(section))
+        {
+            paths.Add(path.StartsWith('/') ? new PathString(path) : throw new InvalidOperationException(
+                $"The configuration value {section.Path} contains \"{path}\"; an entry must be a path that begins with a slash."));
         }
     }
 }

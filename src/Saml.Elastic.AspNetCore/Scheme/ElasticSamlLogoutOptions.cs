@@ -84,7 +84,20 @@ public class ElasticSamlLogoutOptions : AuthenticationSchemeOptions
     public ElasticSignOutRedirectMode RedirectMode { get; set; }
 
     /// <summary>
-    /// Whether the tokens of a ticket are Elasticsearch's. Default (null): those that <c>AddElasticSaml</c> stored; others too, as long as no
+    /// The schemes of other SAML libraries that sign the app's users in: while a user has Elasticsearch's tokens, a sign-out of such a scheme
+    /// is a sign-out of this one. Default: empty; that of Sustainsys.Saml2 is recognised without being named.
+    /// </summary>
+    public ICollection<string> CompanionSchemes { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The paths on which another SAML library takes the identity provider's logout messages, without the app's path base. A sign-out that it
+    /// makes there to obey a LogoutRequest ends the session and its tokens, and leaves the library's answer alone. Default: empty; that of
+    /// Sustainsys.Saml2 is known.
+    /// </summary>
+    public ICollection<PathString> CompanionLogoutPaths { get; } = new HashSet<PathString>();
+
+    /// <summary>
+    /// Whether the tokens of a ticket are Elasticsearch's. Default (null): those that <c>AddElasticSaml</c> or the token exchange stored; others too, as long as no
     /// other remote scheme stores its tokens in the same cookie.
     /// </summary>
     public Func<AuthenticationTicket, bool>? IsElasticTicket { get; set; }

@@ -63,6 +63,11 @@ internal sealed class ElasticSamlLogoutOptionsValidator : IValidateOptions<Elast
                 + $" the defaults are {ElasticTokenNames.AccessToken} and {ElasticTokenNames.RefreshToken}.";
         }
 
+        foreach (var path in options.CompanionLogoutPaths.Where(path => path.Value is null or "" or "/"))
+        {
+            yield return $"{nameof(options.CompanionLogoutPaths)} contains \"{path}\"; an entry must be a path such as /Auth/SingleLogout.";
+        }
+
         if (string.IsNullOrEmpty(options.StateCookie?.Name))
         {
             yield return $"{nameof(options.StateCookie)} must have a name; the default is {ElasticSamlLogoutDefaults.StateCookiePrefix}.";

@@ -29,6 +29,11 @@ internal sealed record AssertionConsumerForm(string SamlResponse, string? RelayS
         }
 
         var form = await ReadLimitedAsync(request);
+        if (form.ContainsKey("SAMLart") || form.ContainsKey("SAMLRequest"))
+        {
+            throw new SignInRefusedException("The form has another SAML message beside the SAMLResponse, or in place of it.");
+        }
+
         return new(
             Single(form["SAMLResponse"], nameof(SamlResponse)) ?? throw new SignInRefusedException("The form has no SAMLResponse."),
             Single(form["RelayState"], nameof(RelayState)));

@@ -102,7 +102,7 @@ internal sealed partial class ElasticSamlHandler
             throw new SignInRefusedException("Elasticsearch says that the Response answers another request.");
         }
 
-        var user = answer.Authentication ?? await ReadUserAsync(answer);
+        var user = await AuthenticatedUser.ReadAsync(Client, answer, Logger, Context.RequestAborted);
         var facts = AssertionReader.Read(message.Xml);
         ElasticSamlTicketItems.StoreTokens(properties, answer.Tokens, askedAt + answer.ExpiresIn);
         ElasticSamlTicketItems.Mark(properties, Scheme.Name, Options.SignOutScheme, answer.Realm ?? realm, user, facts);
@@ -145,19 +145,6 @@ internal sealed partial class ElasticSamlHandler
             // It will be refused again: remembering what anybody can make up would only fill the memory.
             await usedMessages.ForgetAsync(Options.Elasticsearch, id);
             throw;
-        }
-    }
-
-    private async Task<ElasticsearchUser> ReadUserAsync(SamlAuthenticateResponse answer)
-    {
-        try
-        {
-            return await Client.GetAuthenticatedUserAsync(answer.Tokens.AccessToken!, Context.RequestAborted);
-        }
-        catch (ElasticsearchSamlException failure)
-        {
-            SignInLog.UserUnknown(Logger, failure.Kind, failure);
-            return new() { Username = answer.Username };
         }
     }
 }

@@ -7,4 +7,8 @@ namespace Saml.Elastic.AspNetCore.SingleLogout;
 /// <param name="Schemes">The schemes that have this path.</param>
 /// <param name="EndBrowserSessionAsync">Ends the session of the browser that brought a message for this scheme, if it is over. Never throws.</param>
 internal sealed record SingleLogoutContext(
-    HttpContext Http, IReadOnlyList<SingleLogoutScheme> Schemes, Func<SingleLogoutScheme, Task> EndBrowserSessionAsync);
+    HttpContext Http, IReadOnlyList<SingleLogoutScheme> Schemes, Func<SingleLogoutScheme, Task> EndBrowserSessionAsync)
+{
+    /// <summary>Whether another SAML library takes what is not ours on this path.</summary>
+    public bool IsShared { get; init; }
+}

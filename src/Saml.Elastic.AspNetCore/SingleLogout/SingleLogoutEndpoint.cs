@@ -12,7 +12,9 @@ namespace Saml.Elastic.AspNetCore.SingleLogout;
 internal sealed class SingleLogoutEndpoint(
     LogoutRequestEndpoint requests, LogoutResponseEndpoint responses, SingleLogoutMetrics metrics, ILogger<SingleLogoutEndpoint> logger)
 {
-    /// <summary>Answers the request; false when it carries no SAML message and so is not ours. Never throws.</summary>
+    /// <summary>
+    /// Answers the request; false when it carries no SAML message, or one that is another library's on the same path. Never throws.
+    /// </summary>
     public async Task<bool> HandleAsync(SingleLogoutContext context)
     {
         try
@@ -21,6 +23,11 @@ internal sealed class SingleLogoutEndpoint(
         }
         catch (MessageRefusedException refused)
         {
+            if (context.IsShared && IsForOther(context.Http.Request, refused.Rule))
+            {
+                return false;
+            }
+
             await RefuseAsync(context, refused.Rule);
         }
         catch (Exception exception)
@@ -41,9 +48,17 @@ internal sealed class SingleLogoutEndpoint(
         }
 
         KeepPrivate(context.Http.Response);
-        await (message.Response is { } response ? responses.AnswerAsync(context, response) : requests.AnswerAsync(context, message.Request!));
+        if (message.Response is { } response)
+        {
+            return await responses.AnswerAsync(context, response);
+        }
+
+        await requests.AnswerAsync(context, message.Request!);
         return true;
     }
+
+    // A response that the guard refuses was no answer to us, and a request of another identity provider is none for us.
+    private static bool IsForOther(HttpRequest request, GuardRule rule) => rule == GuardRule.NoScheme || ReceivedMessage.LooksLikeResponse(request);
 
     private Task RefuseAsync(SingleLogoutContext context, GuardRule rule)
     {

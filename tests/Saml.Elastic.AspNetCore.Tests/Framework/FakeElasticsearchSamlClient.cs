@@ -15,6 +15,7 @@ internal sealed partial class FakeElasticsearchSamlClient : IElasticsearchSamlCl
     private readonly ConcurrentQueue<SamlCompleteLogoutRequest> _completions = new();
     private readonly ConcurrentQueue<string> _revocations = new();
     private readonly ConcurrentQueue<SamlInvalidateRequest> _invalidations = new();
+    private readonly ConcurrentQueue<SamlAuthenticateRequest> _authentications = new();
     private readonly ConcurrentQueue<(string Username, string Realm)> _usersInvalidated = new();
 
     /// <summary>Every logout call, also those that failed.</summary>
@@ -37,6 +38,12 @@ internal sealed partial class FakeElasticsearchSamlClient : IElasticsearchSamlCl
 
     /// <summary>Every LogoutRequest, also those that were refused.</summary>
     public IReadOnlyList<SamlInvalidateRequest> Invalidations => [.. _invalidations];
+
+    /// <summary>Every Response that was given to it.</summary>
+    public IReadOnlyList<SamlAuthenticateRequest> Authentications => [.. _authentications];
+
+    /// <summary>How Responses are answered.</summary>
+    public Func<SamlAuthenticateRequest, SamlAuthenticateResponse> Authenticate { get; set; } = _ => throw new NotSupportedException();
 
     /// <summary>How LogoutRequests are answered.</summary>
     public Func<SamlInvalidateRequest, Task<SamlInvalidateResponse>> Invalidate { get; set; } = _ => throw new NotSupportedException();
@@ -105,8 +112,12 @@ internal sealed partial class FakeElasticsearchSamlClient : IElasticsearchSamlCl
     public Task<SamlPrepareResponse> PrepareAuthenticationAsync(SamlPrepareRequest request, CancellationToken cancellationToken = default) =>
         Task.FromResult(new SamlPrepareResponse { Realm = Realm, Id = "_prepared", Redirect = "https://idp.example/sso" });
 
-    public Task<SamlAuthenticateResponse> AuthenticateAsync(SamlAuthenticateRequest request, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public async Task<SamlAuthenticateResponse> AuthenticateAsync(SamlAuthenticateRequest request, CancellationToken cancellationToken = default)
+    {
+        _authentications.Enqueue(request);
+        await Task.Yield();
+        return Authenticate(request);
+    }
 
     public Task<SamlInvalidateResponse> InvalidateAsync(SamlInvalidateRequest request, CancellationToken cancellationToken = default)
     {

@@ -13,14 +13,15 @@ internal static class SamlResponses
     public static readonly XNamespace Assertion = "urn:oasis:names:tc:SAML:2.0:assertion";
     public static readonly XNamespace Ds = "http://www.w3.org/2000/09/xmldsig#";
 
-    public static XElement Create(string? inResponseTo = SignInApp.RequestId, bool signResponse = false, bool signAssertion = true)
+    public static XElement Create(
+        string? inResponseTo = SignInApp.RequestId, bool signResponse = false, bool signAssertion = true, string assertionId = "_assertion1")
     {
         var assertion = new XElement(
             Assertion + "Assertion",
-            new XAttribute("ID", "_assertion1"),
+            new XAttribute("ID", assertionId),
             new XAttribute("IssueInstant", IssueInstant),
             new XElement(Assertion + "Issuer", "https://idp.example"),
-            signAssertion ? Signature("_assertion1") : null,
+            signAssertion ? Signature(assertionId) : null,
             new XElement(Assertion + "Subject", new XElement(Assertion + "NameID", "4efb5ac2")),
             new XElement(Assertion + "AuthnStatement", new XAttribute("SessionIndex", SessionIndex)));
         return new(

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Saml.Elastic.AspNetCore.Elasticsearch;
 
 /// <summary>What a failure means for the next step of the caller.</summary>
@@ -27,4 +29,21 @@ internal static class FailureEffects
         ElasticsearchFailureKind.ServiceCredential or ElasticsearchFailureKind.Privilege or ElasticsearchFailureKind.License
         or ElasticsearchFailureKind.WrongAddress or ElasticsearchFailureKind.UntrustedServer or ElasticsearchFailureKind.Redirected
         or ElasticsearchFailureKind.InvalidRequest or ElasticsearchFailureKind.TokenServiceDisabled;
+
+    /// <summary>
+    /// Whether a call that must not take effect twice is worth one more try at once: it failed by chance and surely had no effect. Behind a
+    /// proxy 502 and 504 prove nothing of the kind.
+    /// </summary>
+    public static bool MayRepeatWithoutLoss(this ElasticsearchSamlException failure) =>
+        failure.Kind == ElasticsearchFailureKind.Unreachable
+        || failure is { Kind: ElasticsearchFailureKind.Overloaded, StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable };
+
+    /// <summary>Whether Elasticsearch may have issued tokens that nobody knows, for the answer was lost.</summary>
+    public static bool MayHaveIssuedTokens(this ElasticsearchSamlException failure) => failure.Kind is
+        ElasticsearchFailureKind.Unknown
+        or ElasticsearchFailureKind.ConnectionLost
+        or ElasticsearchFailureKind.TimedOut
+        or ElasticsearchFailureKind.NotElasticsearch
+        or ElasticsearchFailureKind.ServerError
+        || (failure.Kind == ElasticsearchFailureKind.Overloaded && !failure.MayRepeatWithoutLoss());
 }

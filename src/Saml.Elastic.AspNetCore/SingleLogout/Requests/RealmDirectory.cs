@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Xml;
-using System.Xml.Linq;
 using Microsoft.Extensions.Logging;
 using Saml.Elastic.AspNetCore.Diagnostics;
 using Saml.Elastic.AspNetCore.SamlDocuments;
@@ -42,7 +40,7 @@ internal sealed class RealmDirectory(TimeProvider timeProvider, ILogger<RealmDir
         try
         {
             realm ??= await AskNameAsync(scheme, timeUp.Token);
-            return new RealmFacts(realm, SingleLogoutLocationIn(await scheme.Client.GetServiceProviderMetadataAsync(realm, timeUp.Token)));
+            return new RealmFacts(realm, ServiceProviderMetadata.Read(await scheme.Client.GetServiceProviderMetadataAsync(realm, timeUp.Token)).SingleLogoutLocation);
         }
         catch (Exception exception)
         {
@@ -58,15 +56,6 @@ internal sealed class RealmDirectory(TimeProvider timeProvider, ILogger<RealmDir
     {
         var request = new SamlPrepareRequest { AssertionConsumerServiceUrl = scheme.Options.Elasticsearch.AssertionConsumerServiceUrl };
         return (await scheme.Client.PrepareAuthenticationAsync(request, cancellationToken)).Realm;
-    }
-
-    private static string? SingleLogoutLocationIn(string metadata)
-    {
-        using var reader = XmlReader.Create(
-            new StringReader(metadata), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-        return XElement.Load(reader).Descendants(SamlNames.Metadata + "SingleLogoutService")
-            .FirstOrDefault(service => service.Attribute("Binding")?.Value == SamlNames.RedirectBinding)
-            ?.Attribute("Location")?.Value;
     }
 
     private sealed class Entry

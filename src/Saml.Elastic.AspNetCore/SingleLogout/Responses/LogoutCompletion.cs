@@ -11,7 +11,8 @@ namespace Saml.Elastic.AspNetCore.SingleLogout;
 internal sealed class LogoutCompletion(
     PendingLogouts pendingLogouts, RealmDirectory realms, TimeProvider timeProvider, ILogger<LogoutCompletion> logger)
 {
-    public async Task<CompletedLogout> CompleteAsync(SingleLogoutContext context, ReceivedLogoutResponse response)
+    /// <summary>Null when it answers no logout of ours, and another library may wait for it.</summary>
+    public async Task<CompletedLogout?> CompleteAsync(SingleLogoutContext context, ReceivedLogoutResponse response)
     {
         // Elasticsearch lets a response pass that names no request; here that is an answer to nothing.
         foreach (var scheme in context.Schemes)
@@ -29,6 +30,11 @@ internal sealed class LogoutCompletion(
             {
                 return new CompletedLogout(scheme, SingleLogoutOutcome.CannotBeConfirmed, unnamed);
             }
+        }
+
+        if (context.IsShared)
+        {
+            return null;
         }
 
         return response.InResponseTo is null

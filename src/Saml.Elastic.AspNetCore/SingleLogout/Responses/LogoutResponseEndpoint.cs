@@ -8,8 +8,17 @@ namespace Saml.Elastic.AspNetCore.SingleLogout;
 internal sealed class LogoutResponseEndpoint(
     LogoutCompletion completion, OutcomeCookie outcomes, SingleLogoutMetrics metrics, ILogger<LogoutResponseEndpoint> logger)
 {
-    public async Task AnswerAsync(SingleLogoutContext context, ReceivedLogoutResponse response) =>
-        await LandAsync(context, await completion.CompleteAsync(context, response));
+    /// <summary>False when it answers no logout of ours, and another library may wait for it.</summary>
+    public async Task<bool> AnswerAsync(SingleLogoutContext context, ReceivedLogoutResponse response)
+    {
+        if (await completion.CompleteAsync(context, response) is not { } completed)
+        {
+            return false;
+        }
+
+        await LandAsync(context, completed);
+        return true;
+    }
 
     /// <summary>The response was refused by the guard.</summary>
     public Task RefuseAsync(SingleLogoutContext context) => LandAsync(context, completion.Refuse(context));

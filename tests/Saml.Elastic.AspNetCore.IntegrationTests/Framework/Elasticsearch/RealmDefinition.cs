@@ -13,7 +13,7 @@ internal sealed class RealmDefinition
         Name = $"saml-{kind}-{number}".ToLowerInvariant();
         var host = IsAtSimpleSamlPhpKind(kind) ? "localhost" : "127.0.0.1";
         BaseAddress = $"http://{host}:{FreePorts.Reserve()}";
-        ServiceProvider = new($"{BaseAddress}/", $"{BaseAddress}/signin-elastic-saml", $"{BaseAddress}/signout-elastic-saml");
+        ServiceProvider = ServiceProviderOf(kind, BaseAddress);
     }
 
     public RealmKind Kind { get; }
@@ -60,6 +60,13 @@ internal sealed class RealmDefinition
             UserRoles = ["reader"],
             UserPrivileges = ["monitor"],
         };
+
+    public static ServiceProvider ServiceProviderOf(RealmKind kind, string baseAddress) => kind switch
+    {
+        RealmKind.Companion => new($"{baseAddress}/Saml2", $"{baseAddress}/Saml2/Acs", $"{baseAddress}/signout-elastic-saml"),
+        RealmKind.CompanionSharedPath => new($"{baseAddress}/Saml2", $"{baseAddress}/Saml2/Acs", $"{baseAddress}/Saml2/Logout"),
+        _ => new($"{baseAddress}/", $"{baseAddress}/signin-elastic-saml", $"{baseAddress}/signout-elastic-saml"),
+    };
 
     /// <summary>The realm's part of <c>elasticsearch.yml</c>.</summary>
     public string ToYaml(int order, string identityProviderEntityId) =>

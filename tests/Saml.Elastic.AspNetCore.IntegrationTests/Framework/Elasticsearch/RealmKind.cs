@@ -29,4 +29,10 @@ public enum RealmKind
 
     /// <summary>Its clock and the identity provider's may be a quarter of an hour apart.</summary>
     WideClockSkew,
+
+    /// <summary>Its service provider is another SAML library's too, with that one's entity id and Assertion Consumer Service.</summary>
+    Companion,
+
+    /// <summary>As <see cref="Companion"/>, and both take logout messages on that library's path.</summary>
+    CompanionSharedPath,
 }

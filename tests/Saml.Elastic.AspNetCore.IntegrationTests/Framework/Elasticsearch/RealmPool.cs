@@ -42,6 +42,7 @@ internal sealed class RealmPool
     {
         RealmKind.Standard => 12,
         RealmKind.SimpleSamlPhp => 6,
+        RealmKind.Companion => 4,
         _ => 2,
     };
 

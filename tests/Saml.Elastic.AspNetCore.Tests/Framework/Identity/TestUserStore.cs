@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Saml.Elastic.AspNetCore.Tests;
 
 /// <summary>Knows every user that is asked for; a name is an id, and the key of an external login.</summary>
-internal sealed class TestUserStore : IUserSecurityStampStore<TestUser>, IUserLoginStore<TestUser>
+internal sealed class TestUserStore : IUserSecurityStampStore<TestUser>, IUserLoginStore<TestUser>, IUserTwoFactorStore<TestUser>
 {
     private readonly ConcurrentDictionary<string, TestUser> _users = new();
 
@@ -32,6 +32,10 @@ internal sealed class TestUserStore : IUserSecurityStampStore<TestUser>, IUserLo
         user.SecurityStamp = stamp;
         return Task.CompletedTask;
     }
+
+    public Task<bool> GetTwoFactorEnabledAsync(TestUser user, CancellationToken cancellationToken) => Task.FromResult(user.HasSecondFactor);
+
+    public Task SetTwoFactorEnabledAsync(TestUser user, bool enabled, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IList<UserLoginInfo>> GetLoginsAsync(TestUser user, CancellationToken cancellationToken) =>
         Task.FromResult<IList<UserLoginInfo>>([]);

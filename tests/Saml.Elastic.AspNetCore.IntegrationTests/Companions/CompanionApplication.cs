@@ -1,0 +1,127 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Saml.Elastic.AspNetCore.Testing;
+using Sustainsys.Saml2.AspNetCore2;
+
+namespace Saml.Elastic.AspNetCore.IntegrationTests.Companions;
+
+/// <summary>An app that signs in with the stand-in of Sustainsys.Saml2 and signs out in its own ways.</summary>
+internal sealed class CompanionApplication : IAsyncDisposable
+{
+    public const string CookieScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+    public const string ElasticEvent = "SignedOutWithRedirect";
+
+    private readonly WebApplication _app;
+    private readonly CompanionServer _server;
+
+    private CompanionApplication(WebApplication app, CompanionServer server)
+    {
+        _app = app;
+        _server = server;
+    }
+
+    /// <summary>The tokens of the user who signed in last.</summary>
+    public TokenPair Tokens { get; private set; } = null!;
+
+    public SingleLogoutOutcome? Completion { get; private set; }
+
+    /// <param name="server">The Elasticsearch.</param>
+    /// <param name="logoutByPost">Whether the companion sends its logout messages by HTTP-POST.</param>
+    /// <param name="addAuthentication">Registers the app's cookies. Default: one cookie scheme.</param>
+    /// <param name="map">The app's own pages.</param>
+    public static async Task<CompanionApplication> StartAsync(
+        CompanionServer server,
+        bool logoutByPost = false,
+        Action<IServiceCollection>? addAuthentication = null,
+        Action<WebApplication>? map = null)
+    {
+        CompanionApplication? self = null;
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
+        builder.WebHost.UseUrls(server.BaseAddress);
+        builder.Logging.ClearProviders().AddFakeLogging();
+        builder.Configuration.AddInMemoryCollection(server.Configuration);
+        var services = builder.Services;
+        (addAuthentication ?? AddCookie)(services);
+        services.ConfigureAll<CookieAuthenticationOptions>(options => options.Events.OnSigningIn = context => self!.RememberTokens(context.Properties));
+        services.AddAuthentication(options => options.DefaultChallengeScheme = Saml2Extensions.Scheme).AddSaml2(
+            new(
+                server.IdentityProvider.EntityId,
+                server.IdentityProvider.SingleSignOnServiceUrl,
+                server.IdentityProvider.SingleLogoutServiceUrl,
+                logoutByPost),
+            options =>
+            {
+                options.SPOptions.EntityId = new EntityId(server.ServiceProvider.EntityId);
+                options.SPOptions.PublicOrigin = new Uri(server.BaseAddress);
+                options.SignInScheme = addAuthentication is null ? CookieScheme : "Identity.External";
+            });
+        services.AddAuthorization();
+
+        // Last, and its handler comes first all the same.
+        services.AddElasticSamlTokenExchange();
+        services.AddElasticSamlLogout(options =>
+        {
+            options.SingleLogoutPath = new Uri(server.ServiceProvider.SingleLogoutServiceUrl).AbsolutePath;
+            options.SignedOutRedirectUri = "/signed-out";
+            options.Events.OnSignedOut = context =>
+            {
+                self!.Completion = context.Outcome;
+                return Task.CompletedTask;
+            };
+        });
+
+        var app = builder.Build();
+        self = new CompanionApplication(app, server);
+        app.MapGet("/", (ClaimsPrincipal user) => user.Identity?.Name ?? "nobody");
+        app.MapGet("/account", (ClaimsPrincipal user) => user.Identity!.Name).RequireAuthorization();
+        app.MapGet("/bye", () => "signed out");
+        app.MapGet("/signed-out", () => "signed out");
+        foreach (var (name, style) in CompanionCallStyle.All)
+        {
+            app.MapGet(CompanionCallStyle.PathOf(name), style.SignOutAsync);
+        }
+
+        map?.Invoke(app);
+        await app.StartAsync();
+        return self;
+    }
+
+    public int CountLogged(string eventName) => _app.Services.GetFakeLogCollector().GetSnapshot().Count(record => record.Id.Name == eventName);
+
+    /// <summary>Signs in through the companion; the browser is back at the app's page.</summary>
+    public async Task<ResponseMessage> SignInAsync(HttpBrowser browser, string page = "/account")
+    {
+        var message = new ResponseMessage(_server.ServiceProvider);
+        var challenge = await browser.GetAsync(_server.BaseAddress + page);
+        var answer = await browser.PostAsync(
+            _server.ServiceProvider.AssertionConsumerServiceUrl,
+            _server.IdentityProvider.Answer(challenge.Location!, message),
+            new Uri(_server.IdentityProvider.SingleSignOnServiceUrl));
+        Assert.Equal(StatusCodes.Status303SeeOther, (int)answer.StatusCode);
+        return message;
+    }
+
+    public async Task<string> WhoIsSignedInAsync(HttpBrowser browser) => (await browser.GetAsync(_server.BaseAddress + "/")).Body;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private static void AddCookie(IServiceCollection services) => services.AddAuthentication(CookieScheme).AddCookie();
+
+    private Task RememberTokens(AuthenticationProperties properties)
+    {
+        Tokens = new TokenPair(properties.GetTokenValue(ElasticTokenNames.AccessToken), properties.GetTokenValue(ElasticTokenNames.RefreshToken));
+        return Task.CompletedTask;
+    }
+}
