@@ -22,13 +22,14 @@ internal static class ReplacedSession
             return;
         }
 
-        state.Items[TicketItemNames.ReplacedSessionId] = id;
-        state.Items[TicketItemNames.ReplacedLogoutScheme] = live.GetString(TicketItemNames.LogoutScheme);
+        // Never null: another library may not know how to write that into its state.
+        state.SetString(TicketItemNames.ReplacedSessionId, id);
+        state.SetString(TicketItemNames.ReplacedLogoutScheme, live.GetString(TicketItemNames.LogoutScheme));
         if (live.Items.ContainsKey(TicketItemNames.TokenSource)
             && TicketTokens.Read(live, ElasticTokenNames.AccessToken, ElasticTokenNames.RefreshToken) is { } pair)
         {
-            state.Items[TicketItemNames.ReplacedAccessToken] = pair.AccessToken;
-            state.Items[TicketItemNames.ReplacedRefreshToken] = pair.RefreshToken;
+            state.SetString(TicketItemNames.ReplacedAccessToken, pair.AccessToken);
+            state.SetString(TicketItemNames.ReplacedRefreshToken, pair.RefreshToken);
         }
     }
 

@@ -54,8 +54,8 @@ internal static class Saml2Messages
         yield return new Claim(ClaimTypes.NameIdentifier, nameId);
         yield return new Claim(LogoutNameIdClaim, nameId, null, identityProvider);
         yield return new Claim(SessionIndexClaim, response.Descendants(SamlXml.Assertion + "AuthnStatement").First().Attribute("SessionIndex")!.Value, null, identityProvider);
-        var uid = response.Descendants(SamlXml.Assertion + "Attribute").First(attribute => attribute.Attribute("Name")?.Value == "uid");
-        yield return new Claim(ClaimTypes.Name, uid.Element(SamlXml.Assertion + "AttributeValue")!.Value);
+        var uid = response.Descendants(SamlXml.Assertion + "Attribute").FirstOrDefault(attribute => attribute.Attribute("Name")?.Value == "uid");
+        yield return new Claim(ClaimTypes.Name, uid?.Element(SamlXml.Assertion + "AttributeValue")!.Value ?? nameId);
     }
 
     private static string Message(string name, string id, string issuer, params object[] content) => new XElement(

@@ -65,12 +65,14 @@ internal sealed class AppHost : IAsyncDisposable
     /// <param name="configuration">Overrides the configuration, which names an Elasticsearch.</param>
     /// <param name="stub">What the library's own client calls, instead of the fake.</param>
     /// <param name="beside">Another node of the same app: Elasticsearch, clock and data-protection keys are the same.</param>
+    /// <param name="fake">Sets the fake before the app starts.</param>
     public static async Task<AppHost> StartBareAsync(
         Action<IServiceCollection> services,
         Action<WebApplication>? app = null,
         IReadOnlyDictionary<string, string?>? configuration = null,
         StubElasticsearch? stub = null,
-        AppHost? beside = null)
+        AppHost? beside = null,
+        Action<FakeElasticsearchSamlClient>? fake = null)
     {
         // Watching configuration files would use up the machine's watches.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
@@ -89,6 +91,7 @@ internal sealed class AppHost : IAsyncDisposable
         builder.Services.AddSingleton(beside?.Services.GetRequiredService<IDataProtectionProvider>() ?? new EphemeralDataProtectionProvider());
         services(builder.Services);
         var elasticsearch = beside?.Elasticsearch ?? new FakeElasticsearchSamlClient { Time = time };
+        fake?.Invoke(elasticsearch);
         if (stub is null)
         {
             builder.Services.AddKeyedSingleton<IElasticsearchSamlClient>(KeyedService.AnyKey, elasticsearch);

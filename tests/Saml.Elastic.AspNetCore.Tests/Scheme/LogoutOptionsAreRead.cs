@@ -35,6 +35,8 @@ public sealed class LogoutOptionsAreRead
         { "AllowedRedirectHosts:0", "idp.example", o => o.AllowedRedirectHosts.Single(), "idp.example" },
         { "AllowedRedirectHosts", "idp.example:8443", o => o.AllowedRedirectHosts.Single(), "idp.example:8443" },
         { "AllowedReturnHosts:first", "www.example", o => o.AllowedReturnHosts.Single(), "www.example" },
+        { "CompanionSchemes:0", "Saml2", o => o.CompanionSchemes.Single(), "Saml2" },
+        { "CompanionLogoutPaths:0", "/Auth/Logout", o => o.CompanionLogoutPaths.Single(), new PathString("/Auth/Logout") },
         { "StateCookie:Name", "state.", o => o.StateCookie.Name, "state." },
         { "StateCookie:Domain", "app.example", o => o.StateCookie.Domain, "app.example" },
         { "StateCookie:Path", "/x", o => o.StateCookie.Path, "/x" },
@@ -105,6 +107,7 @@ public sealed class LogoutOptionsAreRead
     [InlineData("RedirectMode", "Popup")]
     [InlineData("RedirectMode", "7")]
     [InlineData("StateCookie:SameSite", "Sometimes")]
+    [InlineData("CompanionLogoutPaths", "logout")]
     public void A_value_that_cannot_be_read_is_named(string key, string value)
     {
         using var services = Build(new() { [Own + key] = value });

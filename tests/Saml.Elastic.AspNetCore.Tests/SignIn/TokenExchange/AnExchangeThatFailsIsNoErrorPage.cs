@@ -108,7 +108,7 @@ public sealed class AnExchangeThatFailsIsNoErrorPage
         await browser.PostFromProviderAsync(ExchangeApp.AcsPath, ("SAMLResponse", Response));
 
         Assert.Equal("access-1", app.Ticket.GetTokenValue("access_token"));
-        Assert.DoesNotContain(app.Host.Logs, record => record.Level >= LogLevel.Warning);
+        Assert.False(app.HasLogged("TokenExchangeFailed"));
     }
 
     [Theory]

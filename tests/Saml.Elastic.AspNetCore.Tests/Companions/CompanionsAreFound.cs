@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore.Testing;
+using Saml.Elastic.AspNetCore.Tests.Interception;
+using Saml.Elastic.AspNetCore.Tests.SignIn;
+using Sustainsys.Saml2.AspNetCore2;
+
+namespace Saml.Elastic.AspNetCore.Tests.Companions;
+
+public sealed class CompanionsAreFound
+{
+    [Fact]
+    public async Task Sustainsys_by_its_handler()
+    {
+        await using var host = await CompanionApp.StartAsync();
+        using var browser = host.NewBrowser();
+        var tokens = await browser.SignInAsync();
+
+        await browser.SignsOutAsync(host, tokens);
+    }
+
+    [Fact]
+    public async Task But_a_session_without_tokens_is_signed_out_in_its_way()
+    {
+        await using var host = await CompanionApp.StartAsync();
+        using var browser = host.NewBrowser();
+        await browser.GetAsync("/signin?user=alice");
+
+        var answer = await browser.GetAsync(SignOutCheck.Path);
+
+        // As the companion alone would: a redirect of its own, and still signed in.
+        Assert.Equal("/", answer.Location);
+        Assert.Equal("alice", await browser.WhoAsync());
+        Assert.Empty(host.Elasticsearch.Logouts);
+    }
+
+    [Fact]
+    public async Task Others_by_their_names()
+    {
+        await using var host = await AppHost.StartBareAsync(
+            services =>
+            {
+                services.AddAuthentication(AppHost.CookieScheme).AddCookie()
+                    .AddScheme<AuthenticationSchemeOptions, OtherSamlHandler>("OtherSaml", _ => { });
+                services.AddElasticSamlLogout(options => options.CompanionSchemes.Add("OtherSaml"));
+            },
+            app => app.MapSignOut("OtherSaml"));
+        using var browser = host.NewBrowser();
+        var tokens = await browser.SignInAsync();
+
+        await browser.SignsOutAsync(host, tokens);
+    }
+
+    [Fact]
+    public async Task A_default_sign_out_scheme_may_be_one()
+    {
+        await using var host = await CompanionApp.StartAsync(
+            services =>
+            {
+                services.Configure<AuthenticationOptions>(options => options.DefaultSignOutScheme = Saml2Extensions.Scheme);
+                services.AddElasticSamlLogout();
+            },
+            companion: null);
+        using var browser = host.NewBrowser();
+        var tokens = await browser.SignInAsync();
+
+        await browser.SignsOutAsync(host, tokens);
+    }
+
+    [Theory]
+    [InlineData("saml2", "\"saml2\" is not registered; names are case-sensitive.")]
+    [InlineData(AppHost.CookieScheme, "is no scheme of another SAML library")]
+    [InlineData(ElasticSamlLogoutDefaults.AuthenticationScheme, "is no scheme of another SAML library")]
+    public async Task A_name_that_is_none_fails_the_start(string name, string message)
+    {
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => CompanionApp.StartAsync(options => options.CompanionSchemes.Add(name)));
+
+        Assert.Contains("ElasticSamlLogoutOptions.CompanionSchemes of scheme \"ElasticSamlLogout\"", exception.Message);
+        Assert.Contains(message, exception.Message);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Our_handler_comes_first_whatever_the_order(bool oursLast)
+    {
+        await using var host = await CompanionApp.StartAsync(
+            services =>
+            {
+                services.AddElasticSamlLogout();
+                if (oursLast)
+                {
+                    services.AddAuthentication().AddElasticSamlLogout("Second", options => options.SignOutScheme = AppHost.CookieScheme);
+                    services.Configure<ElasticSamlLogoutOptions>("Second", options => options.IsElasticTicket = _ => false);
+                    services.Configure<ElasticSamlLogoutOptions>(ElasticSamlLogoutDefaults.AuthenticationScheme, options => options.IsElasticTicket = _ => true);
+                }
+            },
+            companion: null);
+
+        var handlers = await host.Services.GetRequiredService<IAuthenticationSchemeProvider>().GetRequestHandlerSchemesAsync();
+
+        string[] ours = oursLast ? [ElasticSamlLogoutDefaults.AuthenticationScheme, "Second"] : [ElasticSamlLogoutDefaults.AuthenticationScheme];
+        Assert.Equal([.. ours, Saml2Extensions.Scheme], handlers.Select(scheme => scheme.Name));
+    }
+
+    [Fact]
+    public async Task The_session_that_a_sign_in_replaces_ends_although_its_cookie_does_not_come_along()
+    {
+        await using var host = await CompanionApp.StartAsync();
+        using var browser = host.NewBrowser();
+        host.Elasticsearch.Authenticate = _ => SignInApp.Accepted() with { Tokens = host.Elasticsearch.IssueTokens() };
+        var replaced = await browser.SignInAsync("bob");
+        var challenge = await browser.GetAsync("/challenge");
+        var request = RedirectBinding.ReadMessage(challenge.Location!);
+        var relayState = RedirectBinding.ReadParameter(challenge.Location!, "RelayState")!;
+
+        var response = SamlResponses.Create(inResponseTo: request.Attribute("ID")!.Value);
+        await browser.PostFromProviderAsync("/Saml2/Acs", ("SAMLResponse", response.Base64()), ("RelayState", relayState));
+
+        Assert.Equal("4efb5ac2", await browser.WhoAsync());
+        await host.UntilDeadAsync(replaced);
+    }
+}
