@@ -2,6 +2,9 @@
 
 server_stop_seconds=30
 
+# The one reason to skip that CI allows: the package is not on every source, and no test can bring it.
+allowed_skip='samples/SustainsysSample is not built'
+
 # Servers of the tests end with the test process, a moment after it; whoever does not is ended here.
 wait_for_servers() {
   local tries group
@@ -21,7 +24,7 @@ running_servers() { cat "$TMPDIR"/saml-elastic-*/pid 2> /dev/null; }
 #   summarize RESULTS_FOLDER FAILED_STEPS STATUS_OF_DOTNET_TEST
 # Adds up the TRX files, prints why tests were skipped and, last, the totals. Returns non-zero when something failed.
 summarize() {
-  local total=0 passed=0 failed=0 skipped counters file
+  local total=0 passed=0 failed=0 skipped allowed counters file
   while IFS= read -r file; do
     counters=$(tr '\n' ' ' < "$file" | sed -n 's/.*<Counters \([^>]*\)>.*/\1/p')
     total=$((total + $(counter "$counters" total)))
@@ -38,9 +41,10 @@ summarize() {
   [ "$3" != 0 ] && [ "$failed" = 0 ] && failed=1
   [ "$2" = 0 ] && [ "$total" = 0 ] && failed=1
   failed=$((failed + $2))
-  if [ "${CI:-}" = true ] && [ "$skipped" -gt 0 ]; then
-    echo "CI=true: $skipped skipped tests count as failed."
-    failed=$((failed + skipped)) skipped=0
+  allowed=$(grep -c "$allowed_skip" "$TMPDIR/skip-reasons")
+  if [ "${CI:-}" = true ] && [ "$skipped" -gt "$allowed" ]; then
+    echo "CI=true: $((skipped - allowed)) skipped tests count as failed."
+    failed=$((failed + skipped - allowed)) skipped=$allowed
   fi
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" = 0 ]

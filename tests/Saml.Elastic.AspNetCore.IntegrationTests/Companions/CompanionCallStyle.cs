@@ -33,7 +33,7 @@ internal sealed record CompanionCallStyle(Func<HttpContext, Task> SignOutAsync, 
 
     public static string PathOf(string name) => name == OwnPage
         ? "/not-mapped"
-        : "/style/" + Array.IndexOf([.. All.Keys], name);
+        : "/style/" + All.Keys.ToList().IndexOf(name);
 
     /// <summary>The address that the user goes to.</summary>
     public static string AddressOf(string name) => name == OwnPage ? $"/Saml2/Logout?ReturnUrl={Bye}" : PathOf(name);

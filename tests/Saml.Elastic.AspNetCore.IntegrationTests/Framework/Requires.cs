@@ -30,5 +30,7 @@ public static class Requires
 
     public static void NodeSaml() => SkipIf(NodeSamlPackages.WhyMissing);
 
+    internal static void Sample(string name) => SkipIf(Samples.SampleApp.WhyMissing(name));
+
     private static void SkipIf(string? reason) => Skip.If(reason is not null, reason);
 }

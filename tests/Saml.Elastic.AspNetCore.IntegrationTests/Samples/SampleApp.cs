@@ -11,6 +11,7 @@ internal sealed class SampleApp(string name, string address, IReadOnlyDictionary
 {
     public const string RazorPages = "RazorPagesSample";
     public const string Mvc = "MvcSample";
+    public const string Sustainsys = "SustainsysSample";
     private const string TestProject = "tests/Saml.Elastic.AspNetCore.IntegrationTests";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("saml-elastic-sample-home-");
@@ -19,11 +20,19 @@ internal sealed class SampleApp(string name, string address, IReadOnlyDictionary
     /// <summary>Without a slash at the end.</summary>
     public string Address => address;
 
+    /// <summary>A file in its home folder, which ends with it.</summary>
+    public string HomeFile(string file) => Path.Combine(_home.FullName, file);
+
     /// <summary>What it printed since its start.</summary>
     public string Log => _process!.Log;
 
     /// <summary>Where the build of the tests has put a sample; the configuration, Debug or Release, is the tests' own.</summary>
     public static string FolderOf(string sample) => AppContext.BaseDirectory.Replace(TestProject, $"samples/{sample}", StringComparison.Ordinal);
+
+    /// <summary>Null when the sample is built. One of them needs a package that not every source has; <c>build/test.sh</c> tries.</summary>
+    public static string? WhyMissing(string sample) => File.Exists(Path.Combine(FolderOf(sample), sample + ".dll"))
+        ? null
+        : $"samples/{sample} is not built: its package could not be restored from the sources of this machine";
 
     public void Stop()
     {

@@ -17,7 +17,7 @@ internal sealed class Saml2State(IDataProtectionProvider dataProtection)
     {
         var state = properties.Clone();
         state.Items[MessageId] = messageId;
-        context.Response.Cookies.Append(CookiePrefix + relayState, _format.Protect(state), new CookieOptions { HttpOnly = true });
+        context.Response.Cookies.Append(CookiePrefix + relayState, _format.Protect(state), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.None, Secure = true });
     }
 
     public (string MessageId, AuthenticationProperties Properties)? Take(HttpContext context, string? relayState)

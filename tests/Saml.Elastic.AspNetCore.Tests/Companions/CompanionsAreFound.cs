@@ -110,16 +110,29 @@ public sealed class CompanionsAreFound
     {
         await using var host = await CompanionApp.StartAsync();
         using var browser = host.NewBrowser();
-        host.Elasticsearch.Authenticate = _ => SignInApp.Accepted() with { Tokens = host.Elasticsearch.IssueTokens() };
-        var replaced = await browser.SignInAsync("bob");
-        var challenge = await browser.GetAsync("/challenge");
-        var request = RedirectBinding.ReadMessage(challenge.Location!);
-        var relayState = RedirectBinding.ReadParameter(challenge.Location!, "RelayState")!;
+        var issued = new List<TokenPair>();
+        host.Elasticsearch.Authenticate = _ =>
+        {
+            issued.Add(host.Elasticsearch.IssueTokens());
+            return SignInApp.Accepted() with { Tokens = issued[^1] };
+        };
 
-        var response = SamlResponses.Create(inResponseTo: request.Attribute("ID")!.Value);
-        await browser.PostFromProviderAsync("/Saml2/Acs", ("SAMLResponse", response.Base64()), ("RelayState", relayState));
+        await SignInAsync(browser, "_first");
+        await SignInAsync(browser, "_second");
 
-        Assert.Equal("4efb5ac2", await browser.WhoAsync());
-        await host.UntilDeadAsync(replaced);
+        Assert.Equal(2, issued.Count);
+        await host.UntilDeadAsync(issued[0]);
+        Assert.True(host.Elasticsearch.IsAlive(issued[1].AccessToken));
+        Assert.NotNull(await browser.WhoAsync());
+    }
+
+    private static async Task SignInAsync(AppBrowser browser, string assertionId)
+    {
+        var challenge = (await browser.GetAsync("/challenge")).Location!;
+        var request = RedirectBinding.ReadMessage(challenge).Attribute("ID")!.Value;
+        var response = SamlResponses.Create(inResponseTo: request, assertionId: assertionId).Base64();
+        var answer = await browser.PostFromProviderAsync(
+            "/Saml2/Acs", ("SAMLResponse", response), ("RelayState", RedirectBinding.ReadParameter(challenge, "RelayState")!));
+        Assert.Equal("/", answer.Location);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class RealmDefinition
 
     public string MetadataFile => $"saml/{Name}-idp.xml";
 
-    public static bool IsAtSimpleSamlPhpKind(RealmKind kind) => kind is RealmKind.SimpleSamlPhp or RealmKind.SimpleSamlPhpByForm;
+    public static bool IsAtSimpleSamlPhpKind(RealmKind kind) => kind is RealmKind.SimpleSamlPhp or RealmKind.SimpleSamlPhpByForm or RealmKind.SimpleSamlPhpCompanion;
 
     private TimeSpan ClockSkew => Kind == RealmKind.WideClockSkew ? TimeSpan.FromMinutes(15) : TimeSpan.FromMinutes(3);
 
@@ -63,7 +63,7 @@ internal sealed class RealmDefinition
 
     public static ServiceProvider ServiceProviderOf(RealmKind kind, string baseAddress) => kind switch
     {
-        RealmKind.Companion => new($"{baseAddress}/Saml2", $"{baseAddress}/Saml2/Acs", $"{baseAddress}/signout-elastic-saml"),
+        RealmKind.Companion or RealmKind.SimpleSamlPhpCompanion => new($"{baseAddress}/Saml2", $"{baseAddress}/Saml2/Acs", $"{baseAddress}/signout-elastic-saml"),
         RealmKind.CompanionSharedPath => new($"{baseAddress}/Saml2", $"{baseAddress}/Saml2/Acs", $"{baseAddress}/Saml2/Logout"),
         _ => new($"{baseAddress}/", $"{baseAddress}/signin-elastic-saml", $"{baseAddress}/signout-elastic-saml"),
     };

@@ -35,4 +35,7 @@ public enum RealmKind
 
     /// <summary>As <see cref="Companion"/>, and both take logout messages on that library's path.</summary>
     CompanionSharedPath,
+
+    /// <summary>As <see cref="Companion"/>, at SimpleSAMLphp.</summary>
+    SimpleSamlPhpCompanion,
 }
