@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 using Saml.Elastic.AspNetCore.Testing;
 using Sustainsys.Saml2.AspNetCore2;
 
@@ -20,12 +21,12 @@ internal sealed class CompanionApplication : IAsyncDisposable
     public const string ElasticEvent = "SignedOutWithRedirect";
 
     private readonly WebApplication _app;
-    private readonly CompanionServer _server;
+    private readonly SamlRealm _realm;
 
-    private CompanionApplication(WebApplication app, CompanionServer server)
+    private CompanionApplication(WebApplication app, SamlRealm realm)
     {
         _app = app;
-        _server = server;
+        _realm = realm;
     }
 
     /// <summary>The tokens of the user who signed in last.</summary>
@@ -33,34 +34,34 @@ internal sealed class CompanionApplication : IAsyncDisposable
 
     public SingleLogoutOutcome? Completion { get; private set; }
 
-    /// <param name="server">The Elasticsearch.</param>
+    /// <param name="realm">The realm, of a companion kind.</param>
     /// <param name="logoutByPost">Whether the companion sends its logout messages by HTTP-POST.</param>
     /// <param name="addAuthentication">Registers the app's cookies. Default: one cookie scheme.</param>
     /// <param name="map">The app's own pages.</param>
     public static async Task<CompanionApplication> StartAsync(
-        CompanionServer server,
+        SamlRealm realm,
         bool logoutByPost = false,
         Action<IServiceCollection>? addAuthentication = null,
         Action<WebApplication>? map = null)
     {
         CompanionApplication? self = null;
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
-        builder.WebHost.UseUrls(server.BaseAddress);
+        builder.WebHost.UseUrls(realm.BaseAddress);
         builder.Logging.ClearProviders().AddFakeLogging();
-        builder.Configuration.AddInMemoryCollection(server.Configuration);
+        builder.Configuration.AddInMemoryCollection(realm.Configuration);
         var services = builder.Services;
         (addAuthentication ?? AddCookie)(services);
         services.ConfigureAll<CookieAuthenticationOptions>(options => options.Events.OnSigningIn = context => self!.RememberTokens(context.Properties));
         services.AddAuthentication(options => options.DefaultChallengeScheme = Saml2Extensions.Scheme).AddSaml2(
             new(
-                server.IdentityProvider.EntityId,
-                server.IdentityProvider.SingleSignOnServiceUrl,
-                server.IdentityProvider.SingleLogoutServiceUrl,
+                realm.IdentityProvider.EntityId,
+                realm.IdentityProvider.SingleSignOnServiceUrl,
+                realm.IdentityProvider.SingleLogoutServiceUrl,
                 logoutByPost),
             options =>
             {
-                options.SPOptions.EntityId = new EntityId(server.ServiceProvider.EntityId);
-                options.SPOptions.PublicOrigin = new Uri(server.BaseAddress);
+                options.SPOptions.EntityId = new EntityId(realm.ServiceProvider.EntityId);
+                options.SPOptions.PublicOrigin = new Uri(realm.BaseAddress);
                 options.SignInScheme = addAuthentication is null ? CookieScheme : "Identity.External";
             });
         services.AddAuthorization();
@@ -69,7 +70,7 @@ internal sealed class CompanionApplication : IAsyncDisposable
         services.AddElasticSamlTokenExchange();
         services.AddElasticSamlLogout(options =>
         {
-            options.SingleLogoutPath = new Uri(server.ServiceProvider.SingleLogoutServiceUrl).AbsolutePath;
+            options.SingleLogoutPath = new Uri(realm.ServiceProvider.SingleLogoutServiceUrl).AbsolutePath;
             options.SignedOutRedirectUri = "/signed-out";
             options.Events.OnSignedOut = context =>
             {
@@ -79,7 +80,7 @@ internal sealed class CompanionApplication : IAsyncDisposable
         });
 
         var app = builder.Build();
-        self = new CompanionApplication(app, server);
+        self = new CompanionApplication(app, realm);
         app.MapGet("/", (ClaimsPrincipal user) => user.Identity?.Name ?? "nobody");
         app.MapGet("/account", (ClaimsPrincipal user) => user.Identity!.Name).RequireAuthorization();
         app.MapGet("/bye", () => "signed out");
@@ -99,17 +100,17 @@ internal sealed class CompanionApplication : IAsyncDisposable
     /// <summary>Signs in through the companion; the browser is back at the app's page.</summary>
     public async Task<ResponseMessage> SignInAsync(HttpBrowser browser, string page = "/account")
     {
-        var message = new ResponseMessage(_server.ServiceProvider);
-        var challenge = await browser.GetAsync(_server.BaseAddress + page);
+        var message = new ResponseMessage(_realm.ServiceProvider);
+        var challenge = await browser.GetAsync(_realm.BaseAddress + page);
         var answer = await browser.PostAsync(
-            _server.ServiceProvider.AssertionConsumerServiceUrl,
-            _server.IdentityProvider.Answer(challenge.Location!, message),
-            new Uri(_server.IdentityProvider.SingleSignOnServiceUrl));
+            _realm.ServiceProvider.AssertionConsumerServiceUrl,
+            _realm.IdentityProvider.Answer(challenge.Location!, message),
+            new Uri(_realm.IdentityProvider.SingleSignOnServiceUrl));
         Assert.Equal(StatusCodes.Status303SeeOther, (int)answer.StatusCode);
         return message;
     }
 
-    public async Task<string> WhoIsSignedInAsync(HttpBrowser browser) => (await browser.GetAsync(_server.BaseAddress + "/")).Body;
+    public async Task<string> WhoIsSignedInAsync(HttpBrowser browser) => (await browser.GetAsync(_realm.BaseAddress + "/")).Body;
 
     public async ValueTask DisposeAsync()
     {

@@ -12,7 +12,7 @@ public sealed class EverySignOutIsOneSingleLogout
         get
         {
             var cells = new TheoryData<string, string, bool>();
-            foreach (var server in CompanionServer.All)
+            foreach (var server in ElasticsearchServers.NamesWithOneEmulator)
             {
                 foreach (var style in CompanionCallStyle.All.Keys)
                 {
@@ -25,37 +25,39 @@ public sealed class EverySignOutIsOneSingleLogout
         }
     }
 
-    public static TheoryData<string> Servers => [.. CompanionServer.All];
+    public static TheoryData<string> Servers => ElasticsearchServers.WithOneEmulator;
 
     [SkippableTheory]
     [MemberData(nameof(Cells))]
     public async Task With_a_cookie(string server, string style, bool logoutByPost)
     {
-        await using var elasticsearch = await CompanionServer.StartAsync(server);
-        await using var app = await CompanionApplication.StartAsync(elasticsearch, logoutByPost);
+        var node = await ElasticsearchNodes.GetAsync(server);
+        using var realm = await node.RentRealmAsync(RealmKind.Companion);
+        await using var app = await CompanionApplication.StartAsync(realm, logoutByPost);
         using var browser = new HttpBrowser();
         await app.SignInAsync(browser);
         Assert.Equal("alice", await app.WhoIsSignedInAsync(browser));
 
-        await SignsOutAsync(elasticsearch, app, browser, CompanionCallStyle.AddressOf(style), CompanionCallStyle.All[style].Landing);
+        await SignsOutAsync(realm, app, browser, CompanionCallStyle.AddressOf(style), CompanionCallStyle.All[style].Landing);
     }
 
     [SkippableTheory]
     [MemberData(nameof(Servers))]
     public async Task On_a_path_that_both_share(string server)
     {
-        await using var elasticsearch = await CompanionServer.StartAsync(server, RealmKind.CompanionSharedPath);
-        await using var app = await CompanionApplication.StartAsync(elasticsearch);
+        var node = await ElasticsearchNodes.GetAsync(server);
+        using var realm = await node.RentRealmAsync(RealmKind.CompanionSharedPath);
+        await using var app = await CompanionApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
         await app.SignInAsync(browser);
 
-        await SignsOutAsync(elasticsearch, app, browser, CompanionCallStyle.AddressOf("SignOut(props, Cookies, Saml2)"), "/bye");
+        await SignsOutAsync(realm, app, browser, CompanionCallStyle.AddressOf("SignOut(props, Cookies, Saml2)"), "/bye");
 
         // What is not ours is the companion's.
-        var own = await browser.GetAsync(elasticsearch.BaseAddress + "/Saml2/Logout?ReturnUrl=/bye");
+        var own = await browser.GetAsync(realm.BaseAddress + "/Saml2/Logout?ReturnUrl=/bye");
         Assert.Equal("/bye", own.Location);
-        var foreign = await browser.GetAsync(elasticsearch.IdentityProvider.RedirectUrl(
-            new LogoutResponseMessage(elasticsearch.ServiceProvider, "id0123456789abcdef0123456789abcdef")));
+        var foreign = await browser.GetAsync(realm.IdentityProvider.RedirectUrl(
+            new LogoutResponseMessage(realm.ServiceProvider, "id0123456789abcdef0123456789abcdef")));
         Assert.Equal(303, (int)foreign.StatusCode);
         Assert.Equal("/", foreign.Location);
     }
@@ -70,40 +72,40 @@ public sealed class EverySignOutIsOneSingleLogout
 
     private static async Task WithIdentityAsync(string server, string path, string landing)
     {
-        await using var elasticsearch = await CompanionServer.StartAsync(server);
+        var node = await ElasticsearchNodes.GetAsync(server);
+        using var realm = await node.RentRealmAsync(RealmKind.Companion);
         await using var app = await CompanionApplication.StartAsync(
-            elasticsearch, addAuthentication: IdentityApps.AddIdentityApp, map: IdentityCompanion.Map);
+            realm, addAuthentication: IdentityApps.AddIdentityApp, map: IdentityCompanion.Map);
         using var browser = new HttpBrowser();
         await app.SignInAsync(browser, IdentityCompanion.Login);
-        await browser.GetAsync(elasticsearch.BaseAddress + IdentityCompanion.Callback);
+        await browser.GetAsync(realm.BaseAddress + IdentityCompanion.Callback);
         Assert.Equal("alice", await app.WhoIsSignedInAsync(browser));
         Assert.Equal(0, app.CountLogged(CompanionApplication.ElasticEvent));
 
-        await SignsOutAsync(elasticsearch, app, browser, path, landing);
+        await SignsOutAsync(realm, app, browser, path, landing);
     }
 
     private static async Task SignsOutAsync(
-        CompanionServer server, CompanionApplication app, HttpBrowser browser, string address, string landing)
+        SamlRealm realm, CompanionApplication app, HttpBrowser browser, string address, string landing)
     {
-        var answer = await browser.GetAsync(server.BaseAddress + address);
+        var answer = await browser.GetAsync(realm.BaseAddress + address);
 
         Assert.Equal(302, (int)answer.StatusCode);
-        Assert.StartsWith(server.IdentityProvider.SingleLogoutServiceUrl, answer.Location);
+        Assert.StartsWith(realm.IdentityProvider.SingleLogoutServiceUrl, answer.Location);
         var request = RedirectBinding.ReadMessage(answer.Location!);
         Assert.Equal("LogoutRequest", request.Name.LocalName);
         Assert.Matches("^_[0-9a-f]{40}$", request.Attribute("ID")!.Value);
         Assert.Equal("", answer.Body);
         Assert.Equal(1, app.CountLogged(CompanionApplication.ElasticEvent));
-        Assert.Equal(1, server.CountCalls(EmulatedOperation.Logout) ?? 1);
         Assert.DoesNotContain(browser.Cookies.Contents, cookie => cookie.Name.StartsWith("Saml2.", StringComparison.Ordinal));
         Assert.DoesNotContain(
             browser.Cookies.Contents, cookie => cookie.Name is ".AspNetCore.Cookies" or ".AspNetCore.Identity.Application" or "Identity.External");
 
         var back = await browser.FollowAllAsync(
-            await browser.GetAsync(server.IdentityProvider.AnswerLogout(answer.Location!, server.ServiceProvider)));
-        Assert.Equal(server.BaseAddress + landing, back.Url.OriginalString);
+            await browser.GetAsync(realm.IdentityProvider.AnswerLogout(answer.Location!, realm.ServiceProvider)));
+        Assert.Equal(realm.BaseAddress + landing, back.Url.OriginalString);
         Assert.Equal(SingleLogoutOutcome.Confirmed, app.Completion);
-        Assert.Equal(TokenState.Dead, await server.StateOfAsync(app.Tokens));
+        Assert.Equal(TokenState.Dead, await TokenState.OfAsync(realm.Node, app.Tokens));
         Assert.Equal("nobody", await app.WhoIsSignedInAsync(browser));
     }
 }

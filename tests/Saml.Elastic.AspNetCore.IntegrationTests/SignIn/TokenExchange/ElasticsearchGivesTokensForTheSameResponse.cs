@@ -7,27 +7,14 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.SignIn;
 
 public sealed class ElasticsearchGivesTokensForTheSameResponse
 {
-    public static TheoryData<string, string?> Cases
-    {
-        get
-        {
-            var cases = new TheoryData<string, string?>();
-            foreach (var version in new[] { ElasticsearchVersions.Eight, ElasticsearchVersions.Nine })
-            {
-                // As Sustainsys makes its ids; and none, for a sign-in that the identity provider has started.
-                cases.Add(version, "id0123456789abcdef0123456789abcdef");
-                cases.Add(version, null);
-            }
-
-            return cases;
-        }
-    }
+    /// <summary>As Sustainsys makes its ids; and none, for a sign-in that the identity provider has started.</summary>
+    public static TheoryData<string, string?> Cases => ElasticsearchServers.With<string?>("id0123456789abcdef0123456789abcdef", null);
 
     [SkippableTheory]
     [MemberData(nameof(Cases))]
-    public async Task And_a_sign_out_ends_them(string version, string? inResponseTo)
+    public async Task And_a_sign_out_ends_them(string server, string? inResponseTo)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await ExchangeApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
@@ -50,10 +37,10 @@ public sealed class ElasticsearchGivesTokensForTheSameResponse
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task Once(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task Once(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await ExchangeApplication.StartAsync(realm);
         using var browser = new HttpBrowser();
@@ -72,10 +59,10 @@ public sealed class ElasticsearchGivesTokensForTheSameResponse
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task What_it_refuses_is_a_sign_in_without_tokens_or_none_as_the_app_decides(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task What_it_refuses_is_a_sign_in_without_tokens_or_none_as_the_app_decides(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         var refuse = false;
         await using var app = await ExchangeApplication.StartAsync(realm, options => options.Events.OnExchangeFailed = context =>
@@ -105,10 +92,10 @@ public sealed class ElasticsearchGivesTokensForTheSameResponse
     }
 
     [SkippableTheory]
-    [MemberData(nameof(ElasticsearchVersions.All), MemberType = typeof(ElasticsearchVersions))]
-    public async Task A_wrong_service_password_is_no_error_page(string version)
+    [MemberData(nameof(ElasticsearchServers.All), MemberType = typeof(ElasticsearchServers))]
+    public async Task A_wrong_service_password_is_no_error_page(string server)
     {
-        var node = await ElasticsearchNodes.GetAsync(version);
+        var node = await ElasticsearchNodes.GetAsync(server);
         using var realm = await node.RentRealmAsync();
         await using var app = await ExchangeApplication.StartAsync(
             realm, configuration: new Dictionary<string, string?> { ["Elasticsearch:Password"] = "wrong" });
