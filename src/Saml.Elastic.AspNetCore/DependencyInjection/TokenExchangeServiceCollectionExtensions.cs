@@ -19,6 +19,7 @@ internal static class TokenExchangeServiceCollectionExtensions
         services.AddSingleton<TokenExchangeScopes>();
         services.AddSingleton<TokenExchangeInterceptor>();
         services.AddSingleton<ExternalTokens>();
+        services.AddSingleton<UnsentTokens>();
         services.AddSingleton<CompanionSchemes>();
         services.AddSingleton<Companions>();
         services.AddSingleton<CompanionSignOut>();

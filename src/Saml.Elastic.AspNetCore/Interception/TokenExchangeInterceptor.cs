@@ -13,6 +13,7 @@ internal sealed class TokenExchangeInterceptor(
     TokenExchangeScopes scopes,
     TokenExchange exchange,
     ExternalTokens externalTokens,
+    UnsentTokens unsentTokens,
     IAuthenticationSchemeProvider schemes,
     ILogger<TokenExchangeInterceptor> logger)
 {
@@ -69,6 +70,11 @@ internal sealed class TokenExchangeInterceptor(
             }
 
             throw;
+        }
+
+        if (result.Issued is { } stored)
+        {
+            unsentTokens.RevokeUnlessSent(context, scope, stored);
         }
     }
 }

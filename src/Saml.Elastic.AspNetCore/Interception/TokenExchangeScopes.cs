@@ -56,7 +56,6 @@ internal sealed class TokenExchangeScopes(
                     + $" \"{target.CookieScheme}\", or {CarrierSchemes.External}.");
         }
 
-        // A library that signs in elsewhere has its own path, and no sign-in of ours happens on it.
         var known = recognised.Select(companion => companion.AssertionConsumerServicePath);
         var paths = exchange.AssertionConsumerServicePaths is { Count: > 0 } named ? [.. named] : known.OfType<PathString>().ToList();
         return paths.Count > 0

@@ -29,6 +29,9 @@ internal static class AssertionReader
             && SignedElements.AreExactly(response, assertion)
             && assertion.Elements(SamlNames.Assertion + "AuthnStatement").ToArray() is [var statement]
                 ? new AssertionFacts(NullIfEmpty(statement.Attribute("SessionIndex")?.Value), SamlInstant.Parse(assertion.Attribute("IssueInstant")?.Value))
+                {
+                    NameId = NullIfEmpty(assertion.Element(SamlNames.Assertion + "Subject")?.Element(SamlNames.Assertion + "NameID")?.Value),
+                }
                 : null;
     }
 

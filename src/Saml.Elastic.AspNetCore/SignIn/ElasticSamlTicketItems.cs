@@ -30,21 +30,18 @@ internal static class ElasticSamlTicketItems
         AuthenticationProperties properties, string scheme, string? signOutScheme, string realm, ElasticsearchUser user, AssertionFacts? facts)
     {
         properties.Items[TicketItemNames.TokenSource] = scheme;
-        properties.Items[TicketItemNames.Realm] = realm;
         properties.Items[TicketItemNames.Username] = user.Username;
-        Set(TicketItemNames.LogoutScheme, signOutScheme);
-        Set(TicketItemNames.NameIdHash, NameIdHash.Of(user));
-        Set(TicketItemNames.SessionIndex, facts?.SessionIndex);
-        Set(TicketItemNames.AssertionIssueInstant, facts?.IssueInstant?.ToString("o", CultureInfo.InvariantCulture));
+        properties.SetString(TicketItemNames.LogoutScheme, signOutScheme);
+        NameSession(properties, realm, NameIdHash.Of(user), facts);
+    }
 
-        void Set(string name, string? value)
-        {
-            // An item of an earlier session that the application challenged with must not stay.
-            properties.Items.Remove(name);
-            if (value is not null)
-            {
-                properties.Items[name] = value;
-            }
-        }
+    /// <summary>Names the session at the identity provider: it can end one that has no tokens, too.</summary>
+    public static void NameSession(AuthenticationProperties properties, string realm, string? nameIdHash, AssertionFacts? facts)
+    {
+        // An item of an earlier session that the application challenged with must not stay; null removes it.
+        properties.SetString(TicketItemNames.Realm, realm);
+        properties.SetString(TicketItemNames.NameIdHash, nameIdHash);
+        properties.SetString(TicketItemNames.SessionIndex, facts?.SessionIndex);
+        properties.SetString(TicketItemNames.AssertionIssueInstant, facts?.IssueInstant?.ToString("o", CultureInfo.InvariantCulture));
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Saml.Elastic.AspNetCore.Diagnostics;
 using Saml.Elastic.AspNetCore.Elasticsearch;
 using Saml.Elastic.AspNetCore.Revocation;
+using Saml.Elastic.AspNetCore.Tokens;
 
 namespace Saml.Elastic.AspNetCore.SignIn;
 
@@ -54,10 +55,11 @@ internal sealed class TokenExchange(
     private async Task<TokenExchangeResult> ExchangeOnceAsync(
         HttpContext context, TokenExchangeScope scope, ClaimsPrincipal principal, AuthenticationProperties properties)
     {
+        SamlResponseMessage? message = null;
         try
         {
             var form = await AssertionConsumerForm.ReadAsync(context.Request);
-            var message = SamlResponseReader.Read(form.SamlResponse);
+            message = SamlResponseReader.Read(form.SamlResponse);
             var id = message.AssertionId ?? message.Id ?? throw new SignInRefusedException("The Response has no ID.");
             if (!await usedMessages.TryUseAsync(logoutOptions.Get(scope.LogoutScheme).Elasticsearch, id, ResponseLifetime))
             {
@@ -73,7 +75,17 @@ internal sealed class TokenExchange(
         catch (Exception failure)
         {
             // Our reader and Elasticsearch say no in their own ways, and a client that the app has put in place of ours may throw anything.
+            NameSession(scope, message, properties);
             return await failures.DecideAsync(context, scope, principal, properties, failure);
+        }
+    }
+
+    // The identity provider may sign the user out, tokens or not.
+    private void NameSession(TokenExchangeScope scope, SamlResponseMessage? message, AuthenticationProperties properties)
+    {
+        if (message is not null && RealmOf(scope) is { } realm && AssertionReader.Read(message.Xml) is { NameId: { } nameId } facts)
+        {
+            ElasticSamlTicketItems.NameSession(properties, realm, NameIdHash.Compute(nameId), facts);
         }
     }
 
@@ -107,11 +119,12 @@ internal sealed class TokenExchange(
     // Elasticsearch tries all its realms when none is named, and does not say why it refuses.
     private async Task<string> FindRealmAsync(IElasticsearchSamlClient client, TokenExchangeScope scope)
     {
-        var elasticsearch = logoutOptions.Get(scope.LogoutScheme).Elasticsearch;
-        return options.Get(scope.LogoutScheme).Realm
-            ?? elasticsearch.Realm
-            ?? (await client.PrepareAuthenticationAsync(new() { AssertionConsumerServiceUrl = elasticsearch.AssertionConsumerServiceUrl })).Realm;
+        var acs = logoutOptions.Get(scope.LogoutScheme).Elasticsearch.AssertionConsumerServiceUrl;
+        return RealmOf(scope) ?? (await client.PrepareAuthenticationAsync(new() { AssertionConsumerServiceUrl = acs })).Realm;
     }
+
+    private string? RealmOf(TokenExchangeScope scope) =>
+        options.Get(scope.LogoutScheme).Realm ?? logoutOptions.Get(scope.LogoutScheme).Elasticsearch.Realm;
 
     private static async Task<SamlAuthenticateResponse> AuthenticateAsync(IElasticsearchSamlClient client, SamlAuthenticateRequest request)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
+using Saml.Elastic.AspNetCore.Tokens;
 
 namespace Saml.Elastic.AspNetCore.Tests.SignIn;
 
@@ -77,6 +78,9 @@ public sealed class AnExchangeThatFailsIsNoErrorPage
         Assert.Equal(ExchangeApp.ReturnUrl, run.Answer.Location);
         Assert.Equal("alice", await run.Browser.WhoAsync());
         Assert.Empty(run.App.Ticket.GetTokens());
+
+        // The identity provider can sign him out all the same.
+        Assert.Equal(NameIdHash.Compute("4efb5ac2"), run.App.Ticket.GetString(TicketItemNames.NameIdHash));
     }
 
     [Theory]
@@ -170,6 +174,22 @@ public sealed class AnExchangeThatFailsIsNoErrorPage
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.True(app.HasLogged("ExchangedTokensRevoked"));
+        await app.Host.UntilDeadAsync(app.Issued[0]);
+    }
+
+    [Fact]
+    public async Task Tokens_whose_cookie_an_error_page_has_cleared_are_ended()
+    {
+        await using var app = await ExchangeApp.StartAsync(signIn: async (context, properties) =>
+        {
+            await context.SignInAsync(SessionEndpoints.Principal("alice"), properties);
+            throw new InvalidOperationException("The app fails.");
+        });
+        using var browser = app.Host.NewBrowser();
+
+        await browser.PostFromProviderAsync(ExchangeApp.AcsPath, ("SAMLResponse", Response));
+
+        Assert.Null(await browser.WhoAsync());
         await app.Host.UntilDeadAsync(app.Issued[0]);
     }
 

@@ -150,7 +150,7 @@ public sealed class TokensComeWithAnotherLibrarysSignIn
         Assert.Equal("alice", await browser.WhoAsync());
         Assert.Empty(app.Ticket.GetTokens());
         Assert.Null(app.Ticket.GetString(TicketItemNames.TokenSource));
-        Assert.Null(app.Ticket.GetString(TicketItemNames.SessionIndex));
+        Assert.Equal(SamlResponses.SessionIndex, app.Ticket.GetString(TicketItemNames.SessionIndex));
         Assert.NotEqual("old", app.Ticket.GetString(TicketItemNames.SessionId));
     }
 }
