@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Testing;
 using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 using Saml.Elastic.AspNetCore.Testing;
 using Sustainsys.Saml2.AspNetCore2;

@@ -15,7 +15,7 @@ internal sealed partial class FakeElasticsearchSamlClient : IElasticsearchSamlCl
     private readonly ConcurrentQueue<SamlCompleteLogoutRequest> _completions = new();
     private readonly ConcurrentQueue<string> _revocations = new();
     private readonly ConcurrentQueue<SamlInvalidateRequest> _invalidations = new();
-    private readonly ConcurrentQueue<SamlAuthenticateRequest> _authentications = new();
+    private readonly ConcurrentQueue<SamlAuthenticateRequest> _responses = new();
     private readonly ConcurrentQueue<(string Username, string Realm)> _usersInvalidated = new();
 
     /// <summary>Every logout call, also those that failed.</summary>
@@ -40,7 +40,7 @@ internal sealed partial class FakeElasticsearchSamlClient : IElasticsearchSamlCl
     public IReadOnlyList<SamlInvalidateRequest> Invalidations => [.. _invalidations];
 
     /// <summary>Every Response that was given to it.</summary>
-    public IReadOnlyList<SamlAuthenticateRequest> Authentications => [.. _authentications];
+    public IReadOnlyList<SamlAuthenticateRequest> Responses => [.. _responses];
 
     /// <summary>How Responses are answered.</summary>
     public Func<SamlAuthenticateRequest, SamlAuthenticateResponse> Authenticate { get; set; } = _ => throw new NotSupportedException();
@@ -114,7 +114,7 @@ internal sealed partial class FakeElasticsearchSamlClient : IElasticsearchSamlCl
 
     public async Task<SamlAuthenticateResponse> AuthenticateAsync(SamlAuthenticateRequest request, CancellationToken cancellationToken = default)
     {
-        _authentications.Enqueue(request);
+        _responses.Enqueue(request);
         await Task.Yield();
         return Authenticate(request);
     }

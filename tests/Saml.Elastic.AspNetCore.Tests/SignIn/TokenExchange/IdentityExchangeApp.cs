@@ -53,7 +53,7 @@ internal sealed class IdentityExchangeApp : IAsyncDisposable
     {
         var response = SamlResponses.Create(assertionId: $"_assertion{_responses++}");
         await browser.PostFromProviderAsync($"{AcsPath}?user={user}", ("SAMLResponse", response.Base64()));
-        Assert.Equal(_responses, Elasticsearch.Authentications.Count);
+        Assert.Equal(_responses, Elasticsearch.Responses.Count);
     }
 
     /// <summary>The access token and the refresh token in the user's own cookie.</summary>

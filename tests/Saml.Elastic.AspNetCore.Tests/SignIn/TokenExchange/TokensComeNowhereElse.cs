@@ -18,7 +18,7 @@ public sealed class TokensComeNowhereElse
         await browser.PostFormAsync(path, ("user", "bob"), ("password", "secret"), ("SAMLResponse", Response));
 
         Assert.Equal("bob", await browser.WhoAsync());
-        Assert.Empty(app.Elasticsearch.Authentications);
+        Assert.Empty(app.Elasticsearch.Responses);
         Assert.Empty(app.Ticket.GetTokens());
     }
 
@@ -32,7 +32,7 @@ public sealed class TokensComeNowhereElse
         await browser.PostFromProviderAsync(ExchangeApp.AcsPath, ("SAMLResponse", Response));
 
         Assert.Equal("alice", await browser.WhoAsync("/who/Other"));
-        Assert.Empty(app.Elasticsearch.Authentications);
+        Assert.Empty(app.Elasticsearch.Responses);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class TokensComeNowhereElse
     private static void AssertWithoutTokens(ExchangeApp app, string? user)
     {
         Assert.Equal("alice", user);
-        Assert.Empty(app.Elasticsearch.Authentications);
+        Assert.Empty(app.Elasticsearch.Responses);
         Assert.Empty(app.Ticket.GetTokens());
         Assert.True(app.HasLogged("TokenExchangeImpossible"));
     }

@@ -18,7 +18,7 @@ public sealed class TokensComeWithAnotherLibrarysSignIn
 
         Assert.Equal(ExchangeApp.ReturnUrl, answer.Location);
         Assert.Equal("alice", await browser.WhoAsync());
-        var asked = Assert.Single(app.Elasticsearch.Authentications);
+        var asked = Assert.Single(app.Elasticsearch.Responses);
         Assert.Equal(Response, asked.Content);
         Assert.Equal([SignInApp.RequestId], asked.Ids);
         Assert.Equal("saml1", asked.Realm);
@@ -41,7 +41,7 @@ public sealed class TokensComeWithAnotherLibrarysSignIn
 
         await browser.PostFromProviderAsync(ExchangeApp.AcsPath, ("SAMLResponse", SamlResponses.Create(inResponseTo: null).Base64()));
 
-        var asked = Assert.Single(app.Elasticsearch.Authentications);
+        var asked = Assert.Single(app.Elasticsearch.Responses);
         Assert.Empty(asked.Ids);
         Assert.Equal("saml2", asked.Realm);
         Assert.NotNull(app.Ticket.GetTokenValue("access_token"));
@@ -89,7 +89,7 @@ public sealed class TokensComeWithAnotherLibrarysSignIn
         var stolen = await thief.PostFromProviderAsync(ExchangeApp.AcsPath, ("SAMLResponse", Response));
 
         Assert.All([again, stolen], answer => Assert.Equal(ExchangeApp.ReturnUrl, answer.Location));
-        Assert.Single(app.Elasticsearch.Authentications);
+        Assert.Single(app.Elasticsearch.Responses);
         Assert.Equal("alice", await browser.WhoAsync());
         Assert.Null(await thief.WhoAsync());
         Assert.True(app.HasLogged("ResponseRepeated"));
@@ -108,7 +108,7 @@ public sealed class TokensComeWithAnotherLibrarysSignIn
 
         await browser.PostFromProviderAsync(ExchangeApp.AcsPath, ("SAMLResponse", varied.Base64()));
 
-        Assert.Single(app.Elasticsearch.Authentications);
+        Assert.Single(app.Elasticsearch.Responses);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class TokensComeWithAnotherLibrarysSignIn
         await browser.PostFromProviderAsync(ExchangeApp.AcsPath, ("SAMLResponse", Response));
 
         Assert.Equal("alice", await browser.WhoAsync());
-        Assert.Single(app.Elasticsearch.Authentications);
+        Assert.Single(app.Elasticsearch.Responses);
         Assert.Equal(app.Issued[0].AccessToken, app.Ticket.GetTokenValue("access_token"));
         Assert.Equal(SamlResponses.SessionIndex, app.Ticket.GetString(TicketItemNames.SessionIndex));
         await app.Host.DrainAsync();
