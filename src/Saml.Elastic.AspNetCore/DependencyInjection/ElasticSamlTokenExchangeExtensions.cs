@@ -18,7 +18,7 @@ public static class ElasticSamlTokenExchangeExtensions
 
     /// <inheritdoc cref="AddElasticSamlTokenExchange(IServiceCollection)"/>
     /// <param name="services">The services of the app.</param>
-    /// <param name="configure">Sets options.</param>
+    /// <param name="configure">Sets options; it comes after the configuration.</param>
     public static IServiceCollection AddElasticSamlTokenExchange(
         this IServiceCollection services, Action<ElasticSamlTokenExchangeOptions> configure) =>
         services.AddAuthentication().AddElasticSamlTokenExchange(configure).Services;
@@ -30,7 +30,7 @@ public static class ElasticSamlTokenExchangeExtensions
 
     /// <inheritdoc cref="AddElasticSamlTokenExchange(IServiceCollection)"/>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Sets options.</param>
+    /// <param name="configure">Sets options; it comes after the configuration.</param>
     public static AuthenticationBuilder AddElasticSamlTokenExchange(
         this AuthenticationBuilder builder, Action<ElasticSamlTokenExchangeOptions> configure) =>
         builder.AddElasticSamlTokenExchange(ElasticSamlLogoutDefaults.AuthenticationScheme, configure);
@@ -38,7 +38,7 @@ public static class ElasticSamlTokenExchangeExtensions
     /// <inheritdoc cref="AddElasticSamlTokenExchange(IServiceCollection)"/>
     /// <param name="builder">The builder.</param>
     /// <param name="authenticationScheme">The sign-out scheme that the tokens belong to, for apps with several realms.</param>
-    /// <param name="configure">Sets options.</param>
+    /// <param name="configure">Sets options; it comes after the configuration.</param>
     public static AuthenticationBuilder AddElasticSamlTokenExchange(
         this AuthenticationBuilder builder, string authenticationScheme, Action<ElasticSamlTokenExchangeOptions> configure)
     {
@@ -48,7 +48,11 @@ public static class ElasticSamlTokenExchangeExtensions
 
         var services = builder.Services;
         services.AddSingleton(new TokenExchangeScheme(authenticationScheme));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ElasticSamlTokenExchangeOptions>, TokenExchangeOptionsValidator>());
+        services.TryAddEnumerable(
+        [
+            ServiceDescriptor.Singleton<IConfigureOptions<ElasticSamlTokenExchangeOptions>, TokenExchangeConfigureOptions>(),
+            ServiceDescriptor.Singleton<IValidateOptions<ElasticSamlTokenExchangeOptions>, TokenExchangeOptionsValidator>(),
+        ]);
         services.AddOptions<ElasticSamlTokenExchangeOptions>(authenticationScheme).Configure(configure).ValidateOnStart();
         return builder;
     }

@@ -25,4 +25,10 @@ internal static partial class CompanionLog
 
     [LoggerMessage(146, LogLevel.Warning, "The other SAML library in the app could not be compared with the realm ({Failure}). Scheme {Scheme}.", EventName = "CompanionNotCompared")]
     public static partial void NotCompared(ILogger logger, string scheme, string failure);
+
+    [LoggerMessage(147, LogLevel.Error, "The options of scheme {Companion} could not be read, so its paths are not known here.", EventName = "CompanionOptionsNotRead")]
+    public static partial void OptionsNotRead(ILogger logger, string companion, Exception exception);
+
+    [LoggerMessage(148, LogLevel.Error, "No path of an Assertion Consumer Service is known, so nobody gets Elasticsearch tokens: the options of the other SAML library do not tell it. Set ElasticSamlTokenExchangeOptions.AssertionConsumerServicePaths. Scheme {Scheme}.", EventName = "AssertionConsumerServicePathUnknown")]
+    public static partial void AssertionConsumerServicePathUnknown(ILogger logger, string scheme);
 }

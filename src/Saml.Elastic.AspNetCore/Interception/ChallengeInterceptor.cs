@@ -5,12 +5,18 @@ using Saml.Elastic.AspNetCore.Tokens;
 namespace Saml.Elastic.AspNetCore.Interception;
 
 /// <summary>Remembers, when a companion is about to sign a user in, the session that this will replace: our own sign-in does so itself.</summary>
-internal sealed class ChallengeInterceptor(Companions companions, IAuthenticationSchemeProvider schemes)
+internal sealed class ChallengeInterceptor(Companions companions, CompanionFindings findings, IAuthenticationSchemeProvider schemes)
 {
     public async Task ChallengeAsync(IAuthenticationService inner, HttpContext context, string? scheme, AuthenticationProperties? properties)
     {
         var name = scheme ?? (await schemes.GetDefaultChallengeSchemeAsync())?.Name ?? "";
-        if (await companions.CookieSchemeAsync(name) is { } cookieScheme && !RequestSessions.Of(context, cookieScheme).IsValidating)
+        if (await companions.CookieSchemeAsync(name) is not { } cookieScheme)
+        {
+            await inner.ChallengeAsync(context, scheme, properties);
+            return;
+        }
+
+        if (!RequestSessions.Of(context, cookieScheme).IsValidating)
         {
             // A copy: the app's own object must not get the items of the state.
             properties = properties?.Clone() ?? new AuthenticationProperties();
@@ -18,5 +24,6 @@ internal sealed class ChallengeInterceptor(Companions companions, IAuthenticatio
         }
 
         await inner.ChallengeAsync(context, scheme, properties);
+        findings.ReportOnce();
     }
 }

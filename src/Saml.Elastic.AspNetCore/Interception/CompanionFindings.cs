@@ -9,8 +9,8 @@ using Saml.Elastic.AspNetCore.Scheme;
 namespace Saml.Elastic.AspNetCore.Interception;
 
 /// <summary>
-/// Compares the other SAML library in the app with the realm, when the app has started. Both are one service provider: where they differ,
-/// users sign in and get no tokens, or sign out and never come back.
+/// Compares the other SAML library in the app with the realm. Both are one service provider: where they differ, users sign in and get no
+/// tokens, or sign out and never come back.
 /// </summary>
 internal sealed class CompanionFindings(
     IServiceProvider services,
@@ -22,35 +22,68 @@ internal sealed class CompanionFindings(
     TimeProvider timeProvider,
     ILogger<CompanionFindings> logger)
 {
-    /// <summary>Never throws.</summary>
-    public async Task ReportAsync()
+    private int _isReported;
+
+    /// <summary>Reports what shows without the options of a companion, which are not made when the app starts. Never throws.</summary>
+    public async Task ReportAtStartAsync()
     {
-        var recognised = await companions.RecognisedAsync();
-        foreach (var companion in recognised.Where(_ => !exchanges.Any))
+        var recognised = await companions.NamesAsync();
+        if (recognised.Count == 0)
         {
-            CompanionLog.TokenExchangeMissing(logger, companion.Name);
+            await CompareAsync([]);
         }
 
-        foreach (var target in recognised.Count > 0 || exchanges.Any ? await targets.AllAsync() : [])
+        foreach (var companion in recognised.Where(_ => !exchanges.Any))
         {
-            await CompareAsync(target, recognised);
+            CompanionLog.TokenExchangeMissing(logger, companion);
         }
     }
 
-    private async Task CompareAsync(SignOutTarget target, IReadOnlyList<CompanionScheme> recognised)
+    /// <summary>Reports once what the options of the companions show. Call it when they have been made, for the first user. Nobody waits; never throws.</summary>
+    public void ReportOnce()
+    {
+        if (Interlocked.Exchange(ref _isReported, 1) == 0)
+        {
+            _ = ReportAsync();
+        }
+    }
+
+    private async Task ReportAsync()
+    {
+        if (await companions.DescribeAsync() is { Count: > 0 } described)
+        {
+            await CompareAsync(described);
+        }
+    }
+
+    private async Task CompareAsync(IReadOnlyList<CompanionScheme> described)
+    {
+        foreach (var target in described.Count > 0 || exchanges.Any ? await targets.AllAsync() : [])
+        {
+            await CompareAsync(target, described);
+        }
+    }
+
+    private async Task CompareAsync(SignOutTarget target, IReadOnlyList<CompanionScheme> described)
     {
         try
         {
             using var timeUp = new CancellationTokenSource(options.Get(target.Scheme).LogoutTimeout, timeProvider);
+            var exchange = (await exchanges.AllAsync()).FirstOrDefault(scope => scope.LogoutScheme == target.Scheme);
+            if (exchange is { Paths.Count: 0 })
+            {
+                CompanionLog.AssertionConsumerServicePathUnknown(logger, target.Scheme);
+            }
+
             var client = services.GetRequiredKeyedService<IElasticsearchSamlClient>(target.Scheme);
             var realm = await FindRealmAsync(client, target, timeUp.Token);
             var metadata = ServiceProviderMetadata.Read(await client.GetServiceProviderMetadataAsync(realm, timeUp.Token).WaitAsync(timeUp.Token));
-            foreach (var companion in recognised)
+            foreach (var companion in described)
             {
                 Compare(companion, realm, metadata);
             }
 
-            if (recognised.Count == 0 && (await exchanges.AllAsync()).FirstOrDefault(scope => scope.LogoutScheme == target.Scheme) is { } exchange)
+            if (described.Count == 0 && exchange is not null)
             {
                 ComparePaths(exchange.Paths, realm, metadata.AssertionConsumerServiceLocation);
             }

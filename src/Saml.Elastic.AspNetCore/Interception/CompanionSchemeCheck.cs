@@ -8,15 +8,12 @@ namespace Saml.Elastic.AspNetCore.Interception;
 /// <summary>Refuses companion schemes that are none: a misspelt name would leave its sign-outs to the companion without a word.</summary>
 internal sealed class CompanionSchemeCheck(
     IEnumerable<ElasticSamlLogoutScheme> registered,
-    CompanionSchemes companions,
     IAuthenticationSchemeProvider schemes,
     IOptionsMonitor<ElasticSamlLogoutOptions> options)
 {
     /// <exception cref="OptionsValidationException">A name is not that of another library's scheme.</exception>
     public async Task CheckAsync()
     {
-        // Reads the options of those that are recognised: what is wrong with them shows now.
-        await companions.RecognisedAsync();
         foreach (var logoutScheme in registered)
         {
             foreach (var name in options.Get(logoutScheme.Name).CompanionSchemes)

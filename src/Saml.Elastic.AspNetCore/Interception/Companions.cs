@@ -30,7 +30,7 @@ internal sealed class Companions(
 
     /// <summary>Whether a companion takes the identity provider's logout messages, or users who want to sign out, on this path.</summary>
     public async Task<bool> HaveLogoutPathAsync(PathString path) =>
-        (await companions.RecognisedAsync()).Any(companion => companion.SingleLogoutPath == path)
+        (await companions.DescribeAsync()).Any(companion => companion.SingleLogoutPath == path)
         || (await targets.AllAsync()).Any(target => options.Get(target.Scheme).CompanionLogoutPaths.Contains(path));
 
     /// <summary>Whether a companion is answering a LogoutRequest: then the response is its own, for somebody waits for a LogoutResponse.</summary>
@@ -48,6 +48,6 @@ internal sealed class Companions(
             return await targets.OfCookieAsync(named[0].CookieScheme);
         }
 
-        return (await companions.RecognisedAsync()).Any(companion => companion.Name == scheme) ? await targets.OfUserAsync() : [];
+        return (await companions.NamesAsync()).Contains(scheme) ? await targets.OfUserAsync() : [];
     }
 }

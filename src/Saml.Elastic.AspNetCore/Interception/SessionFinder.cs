@@ -9,7 +9,7 @@ namespace Saml.Elastic.AspNetCore.Interception;
 
 /// <summary>Finds the session of a request before anything of it is removed.</summary>
 internal sealed class SessionFinder(
-    SignOutTargets allTargets, ElasticTickets tickets, EndedTickets endedTickets, ILogger<SessionFinder> logger)
+    SignOutTargets allTargets, ElasticTickets tickets, EndedTickets endedTickets, CookieTicketReader ticketReader, ILogger<SessionFinder> logger)
 {
     /// <summary>The session and its newest tokens, or null when the request has no session with Elasticsearch's tokens.</summary>
     public async Task<FoundSession?> FindAsync(IAuthenticationService inner, HttpContext context, IReadOnlyList<SignOutTarget> targets)
@@ -69,7 +69,10 @@ internal sealed class SessionFinder(
         request.IsReading = true;
         try
         {
-            return (await inner.AuthenticateAsync(context, target.CookieScheme)).Ticket;
+            // The cookie's handler cannot be made any more once the headers are out, such as behind a form that a companion has written.
+            return context.Response.HasStarted
+                ? await ticketReader.ReadAsync(context, target.CookieScheme)
+                : (await inner.AuthenticateAsync(context, target.CookieScheme)).Ticket;
         }
         catch (Exception exception)
         {

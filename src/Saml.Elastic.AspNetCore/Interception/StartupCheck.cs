@@ -28,7 +28,7 @@ internal sealed class StartupCheck(
         }
 
         sharedCookies.Check(all);
-        await tokenExchanges.AllAsync();
+        await tokenExchanges.CheckAsync();
         await companionSchemes.CheckAsync();
         if (!cache.IsShared)
         {
@@ -41,7 +41,7 @@ internal sealed class StartupCheck(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         // Elasticsearch is asked for this: nobody waits.
-        _ = findings.ReportAsync();
+        _ = findings.ReportAtStartAsync();
         return Task.CompletedTask;
     }
 

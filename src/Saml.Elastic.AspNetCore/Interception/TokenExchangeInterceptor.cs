@@ -14,6 +14,7 @@ internal sealed class TokenExchangeInterceptor(
     TokenExchange exchange,
     ExternalTokens externalTokens,
     UnsentTokens unsentTokens,
+    CompanionFindings findings,
     IAuthenticationSchemeProvider schemes,
     ILogger<TokenExchangeInterceptor> logger)
 {
@@ -26,6 +27,8 @@ internal sealed class TokenExchangeInterceptor(
             return;
         }
 
+        // Users may come without a challenge.
+        findings.ReportOnce();
         properties ??= new AuthenticationProperties();
         var cookieScheme = scheme ?? (await schemes.GetDefaultSignInSchemeAsync())?.Name ?? "";
         var all = await scopes.AllAsync();

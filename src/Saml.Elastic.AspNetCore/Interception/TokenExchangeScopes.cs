@@ -6,7 +6,7 @@ using Saml.Elastic.AspNetCore.SignIn;
 
 namespace Saml.Elastic.AspNetCore.Interception;
 
-/// <summary>The sign-ins that bring tokens; found once, when the app starts.</summary>
+/// <summary>The sign-ins that bring tokens.</summary>
 internal sealed class TokenExchangeScopes(
     IEnumerable<TokenExchangeScheme> registered,
     SignOutTargets targets,
@@ -15,60 +15,66 @@ internal sealed class TokenExchangeScopes(
     IOptionsMonitor<ElasticSamlTokenExchangeOptions> options)
 {
     private readonly IReadOnlyList<string> _registered = [.. registered.Select(exchange => exchange.LogoutScheme).Distinct()];
-    private readonly Lock _lock = new();
-    private Task<IReadOnlyList<TokenExchangeScope>>? _all;
 
     /// <summary>Whether the app exchanges at all.</summary>
     public bool Any => _registered.Count > 0;
 
+    /// <summary>Looks at everything but the options of companions, which are not made when the app starts.</summary>
     /// <exception cref="OptionsValidationException">The app leaves open what is meant.</exception>
-    public Task<IReadOnlyList<TokenExchangeScope>> AllAsync()
+    public async Task CheckAsync()
     {
-        lock (_lock)
+        var recognised = await companions.NamesAsync();
+        foreach (var target in await TargetsAsync())
         {
-            return _all is { IsFaulted: false } ? _all : _all = FindAllAsync();
+            var exchange = options.Get(target.Scheme);
+            if (exchange.SignInScheme is { } signInScheme && signInScheme != target.CookieScheme && signInScheme != CarrierSchemes.External)
+            {
+                throw Invalid(
+                    target,
+                    nameof(exchange.SignInScheme),
+                    $"is \"{signInScheme}\", where nobody would end the tokens: it must be the cookie scheme that the sign-out takes,"
+                        + $" \"{target.CookieScheme}\", or {CarrierSchemes.External}.");
+            }
+
+            if (exchange.AssertionConsumerServicePaths.Count == 0 && recognised.Count == 0)
+            {
+                throw Invalid(
+                    target,
+                    nameof(exchange.AssertionConsumerServicePaths),
+                    "is empty, and no scheme of Sustainsys.Saml2 is registered that would tell it. Add the path of the realm's sp.acs, such as"
+                        + " /Saml2/Acs.");
+            }
         }
     }
 
-    private async Task<IReadOnlyList<TokenExchangeScope>> FindAllAsync()
+    /// <summary>The scopes; one without paths covers nothing.</summary>
+    public async Task<IReadOnlyList<TokenExchangeScope>> AllAsync()
     {
-        var all = await targets.AllAsync();
         var scopes = new List<TokenExchangeScope>();
-        foreach (var scheme in _registered)
+        foreach (var target in await TargetsAsync())
         {
-            scopes.Add(await FindAsync(all.First(target => target.Scheme == scheme)));
+            scopes.Add(await FindAsync(target));
         }
 
         return scopes;
     }
 
+    private async Task<IEnumerable<SignOutTarget>> TargetsAsync() => (await targets.AllAsync()).Where(target => _registered.Contains(target.Scheme));
+
     private async Task<TokenExchangeScope> FindAsync(SignOutTarget target)
     {
         var exchange = options.Get(target.Scheme);
-        var recognised = await companions.RecognisedAsync();
-        var signInScheme = exchange.SignInScheme ?? await DefaultSchemeAsync(target, recognised);
-        if (signInScheme != target.CookieScheme && signInScheme != CarrierSchemes.External)
-        {
-            throw Invalid(
-                target,
-                nameof(exchange.SignInScheme),
-                $"is \"{signInScheme}\", where nobody would end the tokens: it must be the cookie scheme that the sign-out takes,"
-                    + $" \"{target.CookieScheme}\", or {CarrierSchemes.External}.");
-        }
-
-        var known = recognised.Select(companion => companion.AssertionConsumerServicePath);
-        var paths = exchange.AssertionConsumerServicePaths is { Count: > 0 } named ? [.. named] : known.OfType<PathString>().ToList();
-        return paths.Count > 0
-            ? new TokenExchangeScope(target.Scheme, signInScheme, paths)
-            : throw Invalid(
-                target,
-                nameof(exchange.AssertionConsumerServicePaths),
-                "is empty, and no scheme of Sustainsys.Saml2 is registered that would tell it. Add the path of the realm's sp.acs, such as /Saml2/Acs.");
+        IReadOnlyCollection<PathString> paths = [.. exchange.AssertionConsumerServicePaths];
+        IReadOnlyList<CompanionScheme> described = exchange.SignInScheme is null || paths.Count == 0 ? await companions.DescribeAsync() : [];
+        return new TokenExchangeScope(
+            target.Scheme,
+            exchange.SignInScheme ?? await DefaultSchemeAsync(target, described),
+            paths.Count > 0 ? paths : [.. described.Select(companion => companion.AssertionConsumerServicePath).OfType<PathString>()]);
     }
 
-    private async Task<string> DefaultSchemeAsync(SignOutTarget target, IReadOnlyList<CompanionScheme> recognised)
+    private async Task<string> DefaultSchemeAsync(SignOutTarget target, IReadOnlyList<CompanionScheme> described)
     {
-        var told = recognised.Select(companion => companion.SignInScheme).FirstOrDefault(name => name is not null)
+        var told = described.Select(companion => companion.SignInScheme).FirstOrDefault(name => name is not null)
             ?? (await schemes.GetDefaultSignInSchemeAsync())?.Name;
         return told == CarrierSchemes.External ? told : target.CookieScheme;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace Saml.Elastic.AspNetCore.Scheme;
@@ -32,9 +33,21 @@ internal static class ConfigurationValue
         text => ElasticSessionCheck.TryParse(text, out var value) ? value : (ElasticSessionCheck?)null,
         "Never, AfterLogoutMessage or a time such as 00:05:00");
 
+    /// <summary>The texts of a list. One may also stand there as a mere value: overlooked, a lone host would allow every host.</summary>
+    public static IEnumerable<string> Texts(IConfiguration section, string key) => Entries(section, key).Select(entry => entry.Value!);
+
+    /// <summary>The paths of a list.</summary>
+    public static IEnumerable<PathString> Paths(IConfiguration section, string key) => Entries(section, key).Select(entry =>
+        entry.Value is ['/', ..] ? new PathString(entry.Value) : throw Bad(entry, "a path that begins with a slash"));
+
+    private static IEnumerable<IConfigurationSection> Entries(IConfiguration section, string key) =>
+        section.GetSection(key).GetChildren().Append(section.GetSection(key)).Where(entry => entry.Value is { Length: > 0 });
+
     private static T? Read<T>(IConfiguration section, string key, Func<string, T?> parse, string expected)
         where T : struct => Text(section, key) is not { } text
             ? null
-            : parse(text) ?? throw new InvalidOperationException(
-                $"The configuration value {section.GetSection(key).Path} is \"{text}\"; it must be {expected}.");
+            : parse(text) ?? throw Bad(section.GetSection(key), expected);
+
+    private static InvalidOperationException Bad(IConfigurationSection value, string expected) =>
+        new($"The configuration value {value.Path} is \"{value.Value}\"; it must be {expected}.");
 }

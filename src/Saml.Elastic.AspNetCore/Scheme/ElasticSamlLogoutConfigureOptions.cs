@@ -50,10 +50,10 @@ internal sealed class ElasticSamlLogoutConfigureOptions(IAuthenticationConfigura
         options.RedirectMode =
             ConfigurationValue.Enum<ElasticSignOutRedirectMode>(section, nameof(options.RedirectMode)) ?? options.RedirectMode;
         options.SessionCheck = ConfigurationValue.SessionCheck(section, nameof(options.SessionCheck)) ?? options.SessionCheck;
-        AddAll(section.GetSection(nameof(options.AllowedRedirectHosts)), options.AllowedRedirectHosts);
-        AddAll(section.GetSection(nameof(options.AllowedReturnHosts)), options.AllowedReturnHosts);
-        AddAll(section.GetSection(nameof(options.CompanionSchemes)), options.CompanionSchemes);
-        AddPaths(section.GetSection(nameof(options.CompanionLogoutPaths)), options.CompanionLogoutPaths);
+        AddAll(ConfigurationValue.Texts(section, nameof(options.AllowedRedirectHosts)), options.AllowedRedirectHosts);
+        AddAll(ConfigurationValue.Texts(section, nameof(options.AllowedReturnHosts)), options.AllowedReturnHosts);
+        AddAll(ConfigurationValue.Texts(section, nameof(options.CompanionSchemes)), options.CompanionSchemes);
+        AddAll(ConfigurationValue.Paths(section, nameof(options.CompanionLogoutPaths)), options.CompanionLogoutPaths);
         Bind(section.GetSection(nameof(options.StateCookie)), options.StateCookie);
     }
 
@@ -66,24 +66,11 @@ internal sealed class ElasticSamlLogoutConfigureOptions(IAuthenticationConfigura
         cookie.SecurePolicy = ConfigurationValue.Enum<CookieSecurePolicy>(section, nameof(cookie.SecurePolicy)) ?? cookie.SecurePolicy;
     }
 
-    // One entry may also stand there as a mere value: overlooked, a lone host would allow every host.
-    private static IEnumerable<string> Entries(IConfigurationSection section) =>
-        section.GetChildren().Append(section).Select(entry => entry.Value).OfType<string>().Where(entry => entry.Length > 0);
-
-    private static void AddAll(IConfigurationSection section, ICollection<string> entries)
+    private static void AddAll<T>(IEnumerable<T> entries, ICollection<T> to)
     {
-        foreach (var entry in Entries(section))
+        foreach (var entry in entries)
         {
-            entries.Add(entry);
-        }
-    }
-
-    private static void AddPaths(IConfigurationSection section, ICollection<PathString> paths)
-    {
-        foreach (var path in Entries(section))
-        {
-            paths.Add(path.StartsWith('/') ? new PathString(path) : throw new InvalidOperationException(
-                $"The configuration value {section.Path} contains \"{path}\"; an entry must be a path that begins with a slash."));
+            to.Add(entry);
         }
     }
 }

@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Saml.Elastic.AspNetCore.Scheme;
 
 namespace Saml.Elastic.AspNetCore.Tokens;
 
@@ -25,8 +28,7 @@ internal static class ReplacedSession
         // Never null: another library may not know how to write that into its state.
         state.SetString(TicketItemNames.ReplacedSessionId, id);
         state.SetString(TicketItemNames.ReplacedLogoutScheme, live.GetString(TicketItemNames.LogoutScheme));
-        if (live.Items.ContainsKey(TicketItemNames.TokenSource)
-            && TicketTokens.Read(live, ElasticTokenNames.AccessToken, ElasticTokenNames.RefreshToken) is { } pair)
+        if (live.Items.ContainsKey(TicketItemNames.TokenSource) && ReadTokens(context.RequestServices, live) is { } pair)
         {
             state.SetString(TicketItemNames.ReplacedAccessToken, pair.AccessToken);
             state.SetString(TicketItemNames.ReplacedRefreshToken, pair.RefreshToken);
@@ -46,6 +48,18 @@ internal static class ReplacedSession
                 tokens is { AccessToken: null, RefreshToken: null } ? null : tokens,
                 new ClaimsPrincipal(),
                 new AuthenticationProperties { Items = { [TicketItemNames.LogoutScheme] = logoutScheme } });
+    }
+
+    // Without a sign-out scheme nobody has given the tokens other names.
+    private static TokenPair? ReadTokens(IServiceProvider services, AuthenticationProperties live)
+    {
+        var schemes = services.GetServices<ElasticSamlLogoutScheme>().Select(scheme => scheme.Name).ToList();
+        var name = schemes is [var only] ? only : schemes.Find(scheme => scheme == live.GetString(TicketItemNames.LogoutScheme));
+        return name is null
+            ? TicketTokens.Read(live, ElasticTokenNames.AccessToken, ElasticTokenNames.RefreshToken)
+            : Read(services.GetRequiredService<IOptionsMonitor<ElasticSamlLogoutOptions>>().Get(name));
+
+        TokenPair? Read(ElasticSamlLogoutOptions names) => TicketTokens.Read(live, names.AccessTokenName, names.RefreshTokenName);
     }
 
     private static string? Take(AuthenticationProperties properties, string name) => properties.Items.Remove(name, out var value) ? value : null;

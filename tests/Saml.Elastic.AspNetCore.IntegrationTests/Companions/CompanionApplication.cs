@@ -17,21 +17,23 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Companions;
 internal sealed class CompanionApplication : IAsyncDisposable
 {
     public const string CookieScheme = CookieAuthenticationDefaults.AuthenticationScheme;
-    public const string ElasticEvent = "SignedOutWithRedirect";
 
     private readonly WebApplication _app;
     private readonly SamlRealm _realm;
 
-    private CompanionApplication(WebApplication app, SamlRealm realm)
+    private CompanionApplication(WebApplication app, SamlRealm realm, ElasticsearchCalls elasticsearch)
     {
         _app = app;
         _realm = realm;
+        Elasticsearch = elasticsearch;
     }
 
     /// <summary>The tokens of the user who signed in last.</summary>
     public TokenPair Tokens { get; private set; } = null!;
 
     public SingleLogoutOutcome? Completion { get; private set; }
+
+    public ElasticsearchCalls Elasticsearch { get; }
 
     /// <param name="realm">The realm, of a companion kind.</param>
     /// <param name="logoutByPost">Whether the companion sends its logout messages by HTTP-POST.</param>
@@ -44,11 +46,13 @@ internal sealed class CompanionApplication : IAsyncDisposable
         Action<WebApplication>? map = null)
     {
         CompanionApplication? self = null;
+        var elasticsearch = new ElasticsearchCalls();
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseUrls(realm.BaseAddress);
         builder.Logging.ClearProviders().AddFakeLogging();
         builder.Configuration.AddInMemoryCollection(realm.Configuration);
         var services = builder.Services;
+        elasticsearch.Watch(services);
         (addAuthentication ?? AddCookie)(services);
         services.ConfigureAll<CookieAuthenticationOptions>(options => options.Events.OnSigningIn = context => self!.RememberTokens(context.Properties));
         services.AddAuthentication(options => options.DefaultChallengeScheme = Saml2Extensions.Scheme).AddSaml2(
@@ -79,7 +83,7 @@ internal sealed class CompanionApplication : IAsyncDisposable
         });
 
         var app = builder.Build();
-        self = new CompanionApplication(app, realm);
+        self = new CompanionApplication(app, realm, elasticsearch);
         app.MapGet("/", (ClaimsPrincipal user) => user.Identity?.Name ?? "nobody");
         app.MapGet("/account", (ClaimsPrincipal user) => user.Identity!.Name).RequireAuthorization();
         app.MapGet("/bye", () => "signed out");
@@ -97,9 +101,9 @@ internal sealed class CompanionApplication : IAsyncDisposable
     public int CountLogged(string eventName) => _app.Services.GetFakeLogCollector().GetSnapshot().Count(record => record.Id.Name == eventName);
 
     /// <summary>Signs in through the companion; the browser is back at the app's page.</summary>
-    public async Task<ResponseMessage> SignInAsync(HttpBrowser browser, string page = "/account")
+    public async Task<ResponseMessage> SignInAsync(HttpBrowser browser, string page = "/account", SamlUser? user = null)
     {
-        var message = new ResponseMessage(_realm.ServiceProvider);
+        var message = new ResponseMessage(_realm.ServiceProvider) { User = user ?? SamlUser.Alice };
         var challenge = await browser.GetAsync(_realm.BaseAddress + page);
         var answer = await browser.PostAsync(
             _realm.ServiceProvider.AssertionConsumerServiceUrl,

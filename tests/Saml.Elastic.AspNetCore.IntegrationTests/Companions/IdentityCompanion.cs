@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Saml.Elastic.AspNetCore.Tests;
 using Sustainsys.Saml2.AspNetCore2;
 
@@ -12,10 +13,18 @@ internal static class IdentityCompanion
 {
     public const string Login = "/login";
     public const string Callback = "/external-callback";
+    public const string SecondFactor = "/second-factor";
     public const string ManagerThenCompanion = "/manager-then-companion";
     public const string ManagerThenRedirect = "/manager-then-redirect";
 
     private const string Bye = "/bye";
+
+    public static void Add(IServiceCollection services)
+    {
+        services.AddIdentityApp();
+        services.Configure<IdentityOptions>(options => options.Tokens.ProviderMap[TestSecondFactor.Name] = new(typeof(TestSecondFactor)));
+        services.AddSingleton<TestSecondFactor>();
+    }
 
     public static void Map(WebApplication app)
     {
@@ -26,6 +35,8 @@ internal static class IdentityCompanion
             var login = await manager.GetExternalLoginInfoAsync();
             await manager.ExternalLoginSignInAsync(login!.LoginProvider, login.Principal.Identity!.Name!, isPersistent: false);
         });
+        app.MapGet(SecondFactor, (SignInManager<TestUser> manager) =>
+            manager.TwoFactorSignInAsync(TestSecondFactor.Name, TestSecondFactor.Code, isPersistent: false, rememberClient: false));
         app.MapGet(ManagerThenCompanion, async (SignInManager<TestUser> manager) =>
         {
             await manager.SignOutAsync();

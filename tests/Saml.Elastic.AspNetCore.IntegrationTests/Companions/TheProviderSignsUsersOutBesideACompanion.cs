@@ -1,3 +1,4 @@
+using System.Net;
 using System.Xml.Linq;
 using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 using Saml.Elastic.AspNetCore.TestFramework;
@@ -42,7 +43,9 @@ public sealed class TheProviderSignsUsersOutBesideACompanion
         AssertAnswers(RedirectBinding.ReadMessage(answer.Location!), request, "_");
         Assert.Equal(TokenState.Dead, await TokenState.OfAsync(node, app.Tokens));
         Assert.Equal("nobody", await app.WhoIsSignedInAsync(browser));
-        Assert.Equal(0, app.CountLogged(CompanionApplication.ElasticEvent));
+        Assert.Empty(app.Elasticsearch.To(ElasticsearchCalls.Logout));
+        Assert.All(app.Elasticsearch.To(ElasticsearchCalls.Invalidate), status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.NotEmpty(app.Elasticsearch.To(ElasticsearchCalls.Invalidate));
     }
 
     [SkippableTheory]
@@ -83,6 +86,7 @@ public sealed class TheProviderSignsUsersOutBesideACompanion
         Assert.Equal("nobody", await app.WhoIsSignedInAsync(browser));
         Assert.Equal("nobody", await app.WhoIsSignedInAsync(other));
         Assert.Equal(1, app.CountLogged("SignedOutByCompanion"));
+        Assert.Empty(app.Elasticsearch.To(ElasticsearchCalls.Logout));
     }
 
     [SkippableTheory]

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -105,10 +106,13 @@ public sealed class CompanionsAreFound
         Assert.Equal([.. ours, Saml2Extensions.Scheme], handlers.Select(scheme => scheme.Name));
     }
 
-    [Fact]
-    public async Task The_session_that_a_sign_in_replaces_ends_although_its_cookie_does_not_come_along()
+    [Theory]
+    [InlineData("access_token", "refresh_token")]
+    [InlineData("es_access", "es_refresh")]
+    public async Task The_session_that_a_sign_in_replaces_ends_although_its_cookie_does_not_come_along(string accessTokenName, string refreshTokenName)
     {
-        await using var host = await CompanionApp.StartAsync();
+        await using var host = await CompanionApp.StartAsync(
+            options => (options.AccessTokenName, options.RefreshTokenName) = (accessTokenName, refreshTokenName));
         using var browser = host.NewBrowser();
         var issued = new List<TokenPair>();
         host.Elasticsearch.Authenticate = _ =>
@@ -124,6 +128,18 @@ public sealed class CompanionsAreFound
         await host.UntilDeadAsync(issued[0]);
         Assert.True(host.Elasticsearch.IsAlive(issued[1].AccessToken));
         Assert.NotNull(await browser.WhoAsync());
+    }
+
+    [Fact]
+    public async Task One_whose_options_cannot_be_made_does_not_disturb_our_path()
+    {
+        await using var host = await CompanionApp.StartAsync(companion: _ => throw new InvalidOperationException("The app's delegate fails."));
+        using var browser = host.NewBrowser();
+
+        var answer = await browser.GetAsync(ElasticSamlLogoutDefaults.SingleLogoutPath + "?SAMLRequest=x");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True(host.HasLogged("CompanionOptionsNotRead"));
     }
 
     private static async Task SignInAsync(AppBrowser browser, string assertionId)

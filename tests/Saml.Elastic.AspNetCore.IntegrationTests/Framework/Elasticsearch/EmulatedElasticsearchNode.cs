@@ -15,6 +15,9 @@ internal sealed class EmulatedElasticsearchNode : ElasticsearchNode
         _terminator = terminator;
     }
 
+    /// <summary>For faults that only an emulator has.</summary>
+    public EmulatedElasticsearch Elasticsearch => _elasticsearch;
+
     public static async Task<EmulatedElasticsearchNode> StartAsync(ElasticsearchNodeOptions options, NodeRealms realms)
     {
         var elasticsearch = await EmulatedElasticsearch.StartAsync(new EmulatedElasticsearchOptions
