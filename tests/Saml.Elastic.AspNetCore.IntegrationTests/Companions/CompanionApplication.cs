@@ -52,7 +52,6 @@ internal sealed class CompanionApplication : IAsyncDisposable
         builder.Logging.ClearProviders().AddFakeLogging();
         builder.Configuration.AddInMemoryCollection(realm.Configuration);
         var services = builder.Services;
-        elasticsearch.Watch(services);
         (addAuthentication ?? AddCookie)(services);
         services.ConfigureAll<CookieAuthenticationOptions>(options => options.Events.OnSigningIn = context => self!.RememberTokens(context.Properties));
         services.AddAuthentication(options => options.DefaultChallengeScheme = Saml2Extensions.Scheme).AddSaml2(
@@ -81,6 +80,8 @@ internal sealed class CompanionApplication : IAsyncDisposable
                 return Task.CompletedTask;
             };
         });
+
+        elasticsearch.Watch(services);
 
         var app = builder.Build();
         self = new CompanionApplication(app, realm, elasticsearch);

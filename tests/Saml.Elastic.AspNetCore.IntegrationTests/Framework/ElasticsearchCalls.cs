@@ -14,7 +14,7 @@ internal sealed class ElasticsearchCalls
 
     private readonly ConcurrentQueue<(string Api, HttpStatusCode? Status)> _calls = new();
 
-    /// <summary>Watches the client of an application.</summary>
+    /// <summary>Watches the client of an application; after <c>AddElasticSamlLogout</c>, which takes out all handlers that it finds.</summary>
     public void Watch(IServiceCollection services) => services
         .AddHttpClient(ElasticsearchSamlClientDefaults.HttpClientNamePrefix + ElasticSamlLogoutDefaults.AuthenticationScheme)
         .AddHttpMessageHandler(() => new Handler(this));
