@@ -142,6 +142,23 @@ public sealed class CompanionsAreFound
         Assert.True(host.HasLogged("CompanionOptionsNotRead"));
     }
 
+    [Fact]
+    public async Task Its_answer_to_a_LogoutRequest_stands_and_session_and_tokens_are_over()
+    {
+        await using var host = await CompanionApp.StartAsync();
+        using var browser = host.NewBrowser();
+        var tokens = await browser.SignInAsync();
+        var request = RedirectBinding.Query(
+            "SAMLRequest", "<samlp:LogoutRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"_1\"/>", relayState: null, signer: null);
+
+        var answer = await browser.GetAsync("/Saml2/Logout?" + request);
+
+        Assert.Equal("LogoutResponse", RedirectBinding.ReadMessage(answer.Location!).Name.LocalName);
+        Assert.Empty(host.Elasticsearch.Logouts);
+        Assert.Null(await browser.WhoAsync());
+        await host.UntilDeadAsync(tokens);
+    }
+
     private static async Task SignInAsync(AppBrowser browser, string assertionId)
     {
         var challenge = (await browser.GetAsync("/challenge")).Location!;

@@ -46,6 +46,19 @@ public sealed class TokensComeNowhereElse
         AssertWithoutTokens(app, await browser.WhoAsync());
     }
 
+    [Fact]
+    public async Task Nor_a_form_that_is_not_posted()
+    {
+        await using var app = await ExchangeApp.StartAsync();
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var form = new FormUrlEncodedContent([new("SAMLResponse", Response)]);
+
+        using var answer = await client.PutAsync(app.Host.Address + ExchangeApp.AcsPath, form);
+
+        Assert.Equal(ExchangeApp.ReturnUrl, answer.Headers.Location?.OriginalString);
+        AssertWithoutTokens(app, "alice");
+    }
+
     public static TheoryData<string, string[]> Forms => new()
     {
         { "no Response", ["RelayState"] },
