@@ -36,7 +36,9 @@ internal static class SustainsysScheme
         };
     }
 
-    private static PathString? Path(string? modulePath, string path) => modulePath is ['/', ..] ? new PathString(modulePath + path) : null;
+    // A mere null would be converted to an empty path.
+    private static PathString? Path(string? modulePath, string path) =>
+        modulePath is ['/', ..] ? new PathString(modulePath + path) : default(PathString?);
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The options type is in use by the handler.")]
     [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The options type is in use by the handler, constructor included.")]
