@@ -8,6 +8,9 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Resilience;
 /// <summary>Somebody who is signed in to the Razor Pages sample, with its home page before him.</summary>
 internal sealed class SampleVisitor : IDisposable
 {
+    /// <summary>Of the sample's data-protection keys, when it has a journal.</summary>
+    public const string ApplicationName = "RazorPagesSample";
+
     private const string SignedOutPage = "/SignedOut";
     private readonly HttpBrowser _browser = new();
     private readonly SampleApp _app;
@@ -25,7 +28,7 @@ internal sealed class SampleVisitor : IDisposable
     /// <summary>What the click on sign-out has brought; null while nothing has, or when the connection was cut.</summary>
     public BrowserResponse? Answer { get; private set; }
 
-    public static async Task<SampleVisitor> SignInAsync(SampleApp app, SamlRealm realm, string applicationName)
+    public static async Task<SampleVisitor> SignInAsync(SampleApp app, SamlRealm realm)
     {
         var visitor = new SampleVisitor(app, realm);
         var challenge = await visitor._browser.GetAsync(app.Address + "/SignIn");
@@ -35,7 +38,7 @@ internal sealed class SampleVisitor : IDisposable
             new Uri(realm.IdentityProvider.SingleSignOnServiceUrl));
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         var cookies = visitor._browser.Cookies.Contents.Select(cookie => $"{cookie.Name}={cookie.Value}");
-        visitor.Tokens = app.ReadTokens(string.Join("; ", cookies), applicationName);
+        visitor.Tokens = app.ReadTokens(string.Join("; ", cookies), ApplicationName);
         visitor._page = await visitor._browser.GetAsync(app.Address);
         Assert.True(visitor.IsSignedIn);
         return visitor;

@@ -1,4 +1,5 @@
 using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
+using Saml.Elastic.AspNetCore.IntegrationTests.Samples;
 using Saml.Elastic.AspNetCore.IntegrationTests.SignOut;
 using Saml.Elastic.AspNetCore.TestFramework;
 
@@ -53,5 +54,27 @@ public sealed class TokensDieAfterAnOutageOfElasticsearch(BreakableNodes nodes) 
         await Poll.UntilAsync(() => Task.FromResult(app.HasLogged("RevocationRecovered")), "revocation goes on", Patience);
         await Crowd.AssertTokensDieAsync(node, crowd.Members.Select(member => member.Tokens), Patience);
         Assert.False(app.HasLogged("RevocationDropped"));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(ElasticsearchServers.WithOneEmulator), MemberType = typeof(ElasticsearchServers))]
+    public async Task Also_of_an_application_that_is_killed_while_the_disk_is_full(string server)
+    {
+        var node = await nodes.GetAsync(server);
+        using var realm = await node.RentRealmAsync();
+        using var app = new SampleApp(SampleApp.RazorPages, realm.BaseAddress, realm.Configuration);
+        var journal = ("Elasticsearch:JournalDirectory", TestFiles.CreateStateFolder("journal"));
+        await app.StartAsync(journal);
+        using var visitor = await SampleVisitor.SignInAsync(app, realm);
+
+        var broken = await node.BreakAsync(NodeFault.FullDisk);
+        await visitor.ClickAsync();
+        Assert.NotNull(visitor.Answer);
+        app.Kill();
+        await broken.DisposeAsync();
+        Assert.True(await TokenState.IsAccessTokenAliveAsync(node, visitor.Tokens.AccessToken!));
+
+        await app.StartAsync(journal);
+        await Crowd.AssertTokensDieAsync(node, [visitor.Tokens], Patience);
     }
 }
