@@ -27,7 +27,10 @@ internal sealed class SessionEnding(
     public async Task EndAsync(SignOutTarget target, TicketSession session, TimeSpan cookieLifetime, TokenPair? successor = null)
     {
         await tombstones.WriteAsync(
-            target.Scheme, session.Id, SessionLifetime.TombstoneEnd(session.Properties, cookieLifetime, timeProvider.GetUtcNow()));
+            target.Scheme,
+            session.Id,
+            SessionLifetime.TombstoneEnd(session.Properties, cookieLifetime, timeProvider.GetUtcNow()),
+            whenLate: () => RevokeNewestAsync(target, session, successor));
         _ = RevokeNewestAsync(target, session, successor);
     }
 

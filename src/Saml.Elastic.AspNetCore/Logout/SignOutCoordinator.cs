@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Saml.Elastic.AspNetCore.Diagnostics;
 using Saml.Elastic.AspNetCore.Revocation;
+using Saml.Elastic.AspNetCore.Scheme;
 using Saml.Elastic.AspNetCore.Sessions;
 using Saml.Elastic.AspNetCore.Tokens;
 
@@ -58,8 +59,9 @@ internal sealed class SignOutCoordinator(
         var budget = new TimeBudget(request.Options.LogoutTimeout, timeProvider);
 
         // In this order: a refresh writes its pair first and reads the tombstone then, so whoever comes second sees the first.
-        await tombstones.WriteAsync(request.Target.Scheme, request.Session.Id, TombstoneEnd(request));
         var session = request.Session with { Tokens = request.Tokens };
+        await tombstones.WriteAsync(
+            request.Target.Scheme, session.Id, TombstoneEnd(request), whenLate: () => RevokeNewestAsync(request.Target, session));
         var found = await newest.FindAsync(request.Target, session, budget.Remaining) ?? new SessionTokens(request.Tokens);
         var tokens = signingOut.Tokens == request.Tokens ? found.Pair : signingOut.Tokens;
         var held = await revocations.HoldAsync(request.Target.Scheme, tokens, timeProvider.GetUtcNow() + budget.Remaining);
@@ -77,6 +79,14 @@ internal sealed class SignOutCoordinator(
         }
 
         return signingOut.SkipIdentityProvider ? result with { Outcome = ElasticSignOutOutcome.LocalOnly } : result;
+    }
+
+    private async Task RevokeNewestAsync(SignOutTarget target, TicketSession session)
+    {
+        if (await newest.FindAsync(target, session, NewestTokens.JoinAtMost) is { } found)
+        {
+            await Task.WhenAll(found.All.Select(pair => revocations.RevokeAsync(target.Scheme, pair)));
+        }
     }
 
     private async Task<LogoutResult> LogoutAsync(

@@ -24,7 +24,12 @@ internal sealed class RevocationOutage
         {
             var isNews = !IsOn || kind != _kind;
             _kind = kind;
-            Until = now + Delay(++_failures);
+            if (!Blocks(now))
+            {
+                // Attempts that were under way together are one failure: the next probe is not put off by their number.
+                Until = now + Delay(++_failures);
+            }
+
             return isNews;
         }
     }

@@ -23,12 +23,19 @@ internal sealed class LastingWrites(TimeProvider timeProvider, ILogger<LastingWr
         }
     }
 
-    public async Task RepeatAsync(Func<Task<bool>> tryWrite, DateTimeOffset expires)
+    /// <summary>Whether the write succeeded before it was out of date. Never throws.</summary>
+    public async Task<bool> RepeatAsync(Func<Task<bool>> tryWrite, DateTimeOffset expires)
     {
         do
         {
             await Task.Delay(RepeatAfter, timeProvider);
+            if (await tryWrite())
+            {
+                return true;
+            }
         }
-        while (timeProvider.GetUtcNow() < expires && !await tryWrite());
+        while (timeProvider.GetUtcNow() < expires);
+
+        return false;
     }
 }

@@ -18,13 +18,28 @@ internal sealed class SessionTombstones(SessionCache cache, LogoutRecords logout
     private long _changes;
 
     /// <summary>Ends the session here at once, and for all nodes when the cache takes the write. Never throws.</summary>
-    public async Task WriteAsync(string scheme, string sessionId, DateTimeOffset expires)
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="expires">When no ticket of the session can be alive any more.</param>
+    /// <param name="whenLate">
+    /// Done when the cache takes the write only later: a refresh that looked for the tombstone before may have written its pair after the session's
+    /// pair was read. Never throws.
+    /// </param>
+    public async Task WriteAsync(string scheme, string sessionId, DateTimeOffset expires, Func<Task>? whenLate = null)
     {
         _checks[(scheme, sessionId)] = TombstoneCheck.SignedOut(expires);
         Sweep(timeProvider.GetUtcNow());
         if (!await TryWriteAsync())
         {
-            _ = writes.RepeatAsync(TryWriteAsync, expires);
+            _ = WriteLateAsync();
+        }
+
+        async Task WriteLateAsync()
+        {
+            if (await writes.RepeatAsync(TryWriteAsync, expires) && whenLate is not null)
+            {
+                await whenLate();
+            }
         }
 
         Task<bool> TryWriteAsync() =>

@@ -40,6 +40,35 @@ public sealed class RedisServerTests
         Assert.Equal("value", await cache.GetStringAsync("key"));
     }
 
+    [SkippableFact]
+    public async Task Refuses_writes_when_told_and_takes_them_again()
+    {
+        using var redis = await RedisServer.StartAsync();
+        await using var cache = Connect(redis);
+
+        foreach (var refuse in new[] { redis.RunOutOfMemoryAsync, redis.BecomeReadOnlyAsync })
+        {
+            await refuse();
+            await Assert.ThrowsAsync<RedisServerException>(() => cache.SetStringAsync("key", "value"));
+            await redis.TakeWritesAsync();
+            await cache.SetStringAsync("key", "value");
+        }
+    }
+
+    [SkippableFact]
+    public async Task Keeps_values_in_its_append_only_file_when_it_is_killed()
+    {
+        using var redis = await RedisServer.StartWithAppendOnlyFileAsync();
+        await using (var cache = Connect(redis))
+            await cache.SetStringAsync("key", "value");
+
+        redis.Kill();
+        await redis.RestartAsync();
+
+        await using (var cache = Connect(redis))
+            Assert.Equal("value", await cache.GetStringAsync("key"));
+    }
+
     private static DisposableCache Connect(RedisServer redis) =>
         new(new RedisCacheOptions { Configuration = redis.Configuration + ",asyncTimeout=500,connectTimeout=2000" });
 

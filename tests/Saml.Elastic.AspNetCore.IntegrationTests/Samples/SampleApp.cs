@@ -23,6 +23,9 @@ internal sealed class SampleApp(string name, string address, IReadOnlyDictionary
     /// <summary>A file in its home folder, which ends with it.</summary>
     public string HomeFile(string file) => Path.Combine(_home.FullName, file);
 
+    /// <summary>Where it keeps its data-protection keys.</summary>
+    public DirectoryInfo KeyFolder => new(HomeFile(Path.Combine(".aspnet", "DataProtection-Keys")));
+
     /// <summary>What it printed since its start.</summary>
     public string Log => _process!.Log;
 
@@ -38,6 +41,13 @@ internal sealed class SampleApp(string name, string address, IReadOnlyDictionary
     {
         _process?.Dispose();
         _process = null;
+    }
+
+    /// <summary>Ends it as <c>kill -9</c> does.</summary>
+    public void Kill()
+    {
+        _process!.Signal("KILL");
+        Stop();
     }
 
     /// <summary>Starts it, with the data-protection keys that it had before.</summary>
@@ -69,7 +79,10 @@ internal sealed class SampleApp(string name, string address, IReadOnlyDictionary
     }
 
     /// <summary>The tokens of the user whose browser sends these cookies.</summary>
-    public TokenPair ReadTokens(string cookieHeader) => SessionCookie.ReadTokens(cookieHeader, _home.FullName, FolderOf(name));
+    /// <param name="cookieHeader">The cookies.</param>
+    /// <param name="applicationName">The name that the sample gives to data protection; null: none, and its folder counts.</param>
+    public TokenPair ReadTokens(string cookieHeader, string? applicationName = null) =>
+        SessionCookie.ReadTokens(cookieHeader, KeyFolder, applicationName ?? FolderOf(name));
 
     /// <summary>Waits until the running process has logged it.</summary>
     public Task UntilLoggedAsync(string text) =>

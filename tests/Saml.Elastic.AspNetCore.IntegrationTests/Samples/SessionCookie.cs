@@ -12,12 +12,11 @@ internal static class SessionCookie
     private const string Purpose = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationMiddleware"; // the cookie handler's
 
     /// <param name="cookieHeader">What the browser sends.</param>
-    /// <param name="home">The home folder of the application's process, where it keeps its keys.</param>
-    /// <param name="contentRoot">The application's content root, which separates its keys from those of others.</param>
-    public static TokenPair ReadTokens(string cookieHeader, string home, string contentRoot)
+    /// <param name="keys">Where the application keeps its keys.</param>
+    /// <param name="applicationName">Its name, or its content root if it has none: it separates its keys from those of others.</param>
+    public static TokenPair ReadTokens(string cookieHeader, DirectoryInfo keys, string applicationName)
     {
-        var keys = new DirectoryInfo(Path.Combine(home, ".aspnet", "DataProtection-Keys"));
-        var protector = DataProtectionProvider.Create(keys, application => application.SetApplicationName(contentRoot))
+        var protector = DataProtectionProvider.Create(keys, application => application.SetApplicationName(applicationName))
             .CreateProtector(Purpose, Scheme, "v2");
         var request = new DefaultHttpContext { Request = { Headers = { Cookie = cookieHeader } } };
         var value = new ChunkingCookieManager().GetRequestCookie(request, CookieAuthenticationDefaults.CookiePrefix + Scheme);

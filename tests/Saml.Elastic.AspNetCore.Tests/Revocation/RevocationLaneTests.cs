@@ -106,6 +106,21 @@ public sealed class RevocationLaneTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Attempts_that_fail_together_put_the_next_probe_off_once()
+    {
+        var outage = new RevocationOutage();
+        var now = _time.GetUtcNow();
+        for (var attempt = 0; attempt < 8; attempt++)
+        {
+            outage.Begin(now, ElasticsearchFailureKind.Overloaded);
+        }
+
+        Assert.Equal(now + TimeSpan.FromSeconds(1), outage.Until);
+        outage.Begin(now + TimeSpan.FromSeconds(1), ElasticsearchFailureKind.Overloaded);
+        Assert.Equal(now + TimeSpan.FromSeconds(3), outage.Until);
+    }
+
+    [Fact]
     public async Task A_damaged_token_does_not_hold_up_the_others_and_is_given_up()
     {
         _answer = token => token == "damaged"

@@ -24,14 +24,21 @@ public sealed class ARefreshAndASignOutMayMeetInAnyOrder
     public async Task One_would_if_nobody_saw_the_pair_or_the_tombstone(string order, string hidden) =>
         Assert.NotEmpty(await RunAsync(order, hidden));
 
+    [Fact]
+    public async Task No_token_survives_when_the_cache_takes_the_tombstone_later() =>
+        Assert.Empty(await RunAsync("s2 r1 r2", hidden: null, failing: Tombstone));
+
     // The pairs that live when all is over.
-    private static async Task<IReadOnlyList<TokenPair>> RunAsync(string order, string? hidden)
+    private static async Task<IReadOnlyList<TokenPair>> RunAsync(string order, string? hidden, string? failing = null)
     {
         var gates = new Gates();
         var refreshing = new SharedCache();
         var signingOut = refreshing.NewConnection();
         Guard(refreshing, gates, hidden, write: (Pair, "r1"), read: (Tombstone, "r2"));
         Guard(signingOut, gates, hidden, write: (Tombstone, "s1"), read: (Pair, "s2"));
+        var writing = signingOut.Writing;
+        signingOut.Writing = key =>
+            gates.AreClosed && failing is not null && key.Contains(failing) ? throw new IOException("The cache is down.") : writing(key);
         await using var here = await RefreshApp.StartAsync(refreshing);
         await using var there = await RefreshApp.StartWithoutRefreshAsync(signingOut, beside: here);
         using var browser = here.NewBrowser();
@@ -58,6 +65,11 @@ public sealed class ARefreshAndASignOutMayMeetInAnyOrder
 
         await here.DrainAsync();
         await there.DrainAsync();
+        if (failing is not null)
+        {
+            await Eventually.TrueAsync(() => here.Elasticsearch.Living.Count == 0, () => here.Time.Advance(TimeSpan.FromSeconds(1)));
+        }
+
         return here.Elasticsearch.Living;
     }
 

@@ -46,9 +46,17 @@ internal sealed class EmulatedElasticsearchNode : ElasticsearchNode
             case NodeFault.ClosedTokenIndex:
                 _elasticsearch.Faults.TokenIndex = EmulatedTokenIndex.Closed;
                 break;
-            default:
+            case NodeFault.Unavailable:
+                _elasticsearch.Faults.Inject(EmulatedFault.AnswerWith(503, "text/plain", "no healthy upstream"), times: null);
+                break;
+            case NodeFault.Overloaded:
+                _elasticsearch.Faults.Inject(EmulatedFault.TooManyRequests(), times: null);
+                break;
+            case NodeFault.Hangs:
                 _elasticsearch.Faults.Inject(EmulatedFault.Hang, times: null);
                 break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(fault), fault, "Not of the emulator.");
         }
 
         return Task.FromResult<IAsyncDisposable>(new Mending(() =>

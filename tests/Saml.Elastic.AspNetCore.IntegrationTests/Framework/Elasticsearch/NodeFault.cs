@@ -11,4 +11,13 @@ public enum NodeFault
 
     /// <summary>It takes connections and answers nothing.</summary>
     Hangs,
+
+    /// <summary>Its process is killed; mending starts it again with its data. Of a real node with <see cref="ElasticsearchNodeOptions.KeepsData"/>.</summary>
+    Killed,
+
+    /// <summary>It answers each call with 503, as a proxy or a node that starts does. Of the emulator only.</summary>
+    Unavailable,
+
+    /// <summary>It answers each call with 429. Of the emulator only.</summary>
+    Overloaded,
 }

@@ -9,28 +9,37 @@ internal sealed class RealElasticsearchNode : ElasticsearchNode
 {
     private const string TokenIndex = "/.security-tokens-7";
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(4);
-    private readonly SupervisedProcess _process;
+    private readonly Func<SupervisedProcess> _startProcess;
+    private readonly string? _dataFolder;
+    private SupervisedProcess _process;
 
-    private RealElasticsearchNode(NodeRealms realms, Uri address, X509Certificate2? httpsCertificate, SupervisedProcess process)
+    private RealElasticsearchNode(
+        NodeRealms realms, Uri address, X509Certificate2? httpsCertificate, Func<SupervisedProcess> startProcess, string? dataFolder)
         : base(realms, address, httpsCertificate)
     {
-        _process = process;
+        _startProcess = startProcess;
+        _dataFolder = dataFolder;
+        _process = startProcess();
     }
 
     public static async Task<RealElasticsearchNode> StartAsync(ElasticsearchNodeOptions options, NodeRealms realms)
     {
         var archive = ElasticsearchArchive.Find(options.Version)!;
-        var state = TestFiles.CreateStateFolder($"elasticsearch-{options.Version}");
         var port = FreePorts.Reserve();
-        var configuration = new ElasticsearchConfiguration(Path.Combine(state, "config"));
         var httpsCertificate = options.Https ? SamlCertificate.Create("Elasticsearch") : null;
-        configuration.Write(archive.Unpack(), options, realms, httpsCertificate);
-
-        var process = ElasticsearchProcess.Start(archive, state, configuration.Folder, port);
         var address = new Uri($"{(options.Https ? "https" : "http")}://127.0.0.1:{port}");
-        var node = new RealElasticsearchNode(realms, address, httpsCertificate, process);
-        await process.WaitUntilAsync(node.IsReadyAsync, StartTimeout);
+        var dataFolder = options.KeepsData ? TestFiles.CreateStateFolder($"elasticsearch-{options.Version}-data", UnixFileMode.OtherWrite) : null;
+        var node = new RealElasticsearchNode(realms, address, httpsCertificate, StartProcess, dataFolder);
+        await node._process.WaitUntilAsync(node.IsReadyAsync, StartTimeout);
         return node;
+
+        SupervisedProcess StartProcess()
+        {
+            var state = TestFiles.CreateStateFolder($"elasticsearch-{options.Version}");
+            var configuration = new ElasticsearchConfiguration(Path.Combine(state, "config"));
+            configuration.Write(archive.Unpack(), options, realms, httpsCertificate);
+            return ElasticsearchProcess.Start(archive, state, configuration.Folder, port, dataFolder);
+        }
     }
 
     public override async Task<IAsyncDisposable> BreakAsync(NodeFault fault)
@@ -43,20 +52,36 @@ internal sealed class RealElasticsearchNode : ElasticsearchNode
             case NodeFault.ClosedTokenIndex:
                 await ControlAsync(HttpMethod.Post, "/_close");
                 return new Mending(() => ControlAsync(HttpMethod.Post, "/_open"));
-            default:
+            case NodeFault.Killed:
+                if (_dataFolder is null)
+                    throw new InvalidOperationException($"A node that is killed needs {nameof(ElasticsearchNodeOptions.KeepsData)}.");
+                _process.Signal("KILL");
+                return new Mending(RestartAsync);
+            case NodeFault.Hangs:
                 _process.Signal("STOP");
                 return new Mending(() =>
                 {
                     _process.Signal("CONT");
                     return Task.CompletedTask;
                 });
+            default:
+                throw new ArgumentOutOfRangeException(nameof(fault), fault, "Not of a real node.");
         }
     }
 
     public override void Dispose()
     {
         _process.Dispose();
+        if (_dataFolder is not null)
+            Directory.Delete(_dataFolder, recursive: true);
         base.Dispose();
+    }
+
+    private async Task RestartAsync()
+    {
+        _process.Dispose();
+        _process = _startProcess();
+        await _process.WaitUntilAsync(IsReadyAsync, StartTimeout);
     }
 
     private Task BlockWritesAsync(bool? on) =>
