@@ -34,11 +34,7 @@ internal sealed class RevocationLane(
         Wake();
     }
 
-    public void Withdraw(RevocationEntry entry)
-    {
-        _schedule.Remove(entry);
-        Forget(entry);
-    }
+    public void Withdraw(RevocationEntry entry) => Forget(entry);
 
     /// <summary>From now on everything is due, and the lane ends when it is empty.</summary>
     public void Drain()
@@ -156,8 +152,13 @@ internal sealed class RevocationLane(
         Forget(entry);
     }
 
-    // Nobody waits for it: an entry that stays in the journal is only repeated.
-    private void Forget(RevocationEntry entry) => _ = records.RemoveAsync(scheme, entry);
+    private void Forget(RevocationEntry entry)
+    {
+        _schedule.Remove(entry);
+
+        // Nobody waits for it: an entry that stays in the journal is only repeated.
+        _ = records.RemoveAsync(scheme, entry);
+    }
 
     private async Task WaitAsync(DateTimeOffset? until, DateTimeOffset now, TaskCompletionSource changed, CancellationToken cancellationToken)
     {

@@ -5,14 +5,16 @@ internal sealed class RevocationSchedule(int capacity)
 {
     private readonly Lock _lock = new();
     private readonly LinkedList<RevocationEntry> _entries = [];
+    private readonly HashSet<RevocationEntry> _taken = [];
 
+    /// <summary>Those that wait, and those that were taken out and not yet removed or added again.</summary>
     public int Count
     {
         get
         {
             lock (_lock)
             {
-                return _entries.Count;
+                return _entries.Count + _taken.Count;
             }
         }
     }
@@ -33,6 +35,7 @@ internal sealed class RevocationSchedule(int capacity)
     {
         lock (_lock)
         {
+            _taken.Remove(entry);
             _entries.AddLast(entry);
             if (_entries.Count <= capacity)
             {
@@ -49,6 +52,7 @@ internal sealed class RevocationSchedule(int capacity)
     {
         lock (_lock)
         {
+            _taken.Remove(entry);
             _entries.Remove(entry);
         }
     }
@@ -65,6 +69,7 @@ internal sealed class RevocationSchedule(int capacity)
                 if (node.Value.Due <= now)
                 {
                     due.Add(node.Value);
+                    _taken.Add(node.Value);
                     _entries.Remove(node);
                 }
 

@@ -61,6 +61,19 @@ public sealed class RevocationLaneTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_entry_counts_until_Elasticsearch_has_answered()
+    {
+        var answer = new TaskCompletionSource<InvalidateTokenResponse>();
+        _answer = _ => answer.Task;
+        _lane.Add(Entry("a", null));
+        await Eventually.TrueAsync(() => !_calls.IsEmpty);
+        Assert.Equal(1, _lane.Count);
+
+        answer.SetResult(Dead);
+        await Eventually.TrueAsync(() => _lane.Count == 0);
+    }
+
+    [Fact]
     public async Task A_withdrawn_entry_costs_no_call()
     {
         var withdrawn = Entry("withdrawn", null, dueIn: TimeSpan.FromSeconds(1));
