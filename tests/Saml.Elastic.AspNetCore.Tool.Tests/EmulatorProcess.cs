@@ -25,7 +25,10 @@ internal sealed class EmulatorProcess : IDisposable
     {
         Write("emulator.json", file);
         var tool = Path.Combine(AppContext.BaseDirectory, "saml-elastic.dll");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [tool, "emulator", Path.Combine(_folder.FullName, "emulator.json")])
+
+        // Whoever runs the tests in the background may ignore Ctrl+C, and what they start would then ignore it too.
+        string[] command = ["--default-signal=INT", "dotnet", tool, "emulator", Path.Combine(_folder.FullName, "emulator.json")];
+        _process = Process.Start(new ProcessStartInfo("env", command)
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardOutput = true,
