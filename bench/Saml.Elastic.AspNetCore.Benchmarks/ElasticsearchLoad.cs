@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using Saml.Elastic.AspNetCore.IntegrationTests.Framework;
 using Saml.Elastic.AspNetCore.IntegrationTests.SignOut;
 
@@ -49,9 +48,9 @@ internal static class ElasticsearchLoad
 
     private static async Task<Load> MeasureAsync(SamlRealm realm, bool verify)
     {
-        var deletions = new DeletionCounter();
+        var calls = new ElasticsearchCalls();
         await using var app = await SignOutApplication.StartAsync(
-            realm, options => options.VerifyRevocation = verify, services => deletions.Watch(services));
+            realm, options => options.VerifyRevocation = verify, calls.Watch);
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(realm.BaseAddress) };
         var cookies = new string[SignOutsOfARound];
         await Parallel.ForAsync(0, cookies.Length, new ParallelOptions { MaxDegreeOfParallelism = SignInsAtATime }, async (user, _) =>
@@ -73,7 +72,7 @@ internal static class ElasticsearchLoad
 
         await Task.WhenAll(running);
         var rate = cookies.Length / watch.Elapsed.TotalSeconds;
-        while (verify && deletions.Count < cookies.Length * DeletionsPerSignOut)
+        while (verify && calls.To(ElasticsearchCalls.Token).Count < cookies.Length * DeletionsPerSignOut)
         {
             await beat.WaitForNextTickAsync();
         }
@@ -126,29 +125,4 @@ internal static class ElasticsearchLoad
     /// <param name="Rate">Sign-outs per second.</param>
     /// <param name="Milliseconds">Elasticsearch's processor time for each.</param>
     private sealed record Load(double Rate, double Milliseconds);
-
-    private sealed class DeletionCounter
-    {
-        private int _count;
-
-        public int Count => _count;
-
-        public void Watch(IServiceCollection services) => services
-            .AddHttpClient(ElasticsearchSamlClientDefaults.HttpClientNamePrefix + ElasticSamlLogoutDefaults.AuthenticationScheme)
-            .AddHttpMessageHandler(() => new Handler(this));
-
-        private sealed class Handler(DeletionCounter counter) : DelegatingHandler
-        {
-            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-            {
-                var answer = await base.SendAsync(request, cancellationToken);
-                if (request.Method == HttpMethod.Delete && answer.IsSuccessStatusCode)
-                {
-                    Interlocked.Increment(ref counter._count);
-                }
-
-                return answer;
-            }
-        }
-    }
 }

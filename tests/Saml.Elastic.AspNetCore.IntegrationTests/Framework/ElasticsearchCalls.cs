@@ -11,6 +11,7 @@ internal sealed class ElasticsearchCalls
     public const string Logout = "/_security/saml/logout";
     public const string CompleteLogout = "/_security/saml/complete_logout";
     public const string Invalidate = "/_security/saml/invalidate";
+    public const string Token = "/_security/oauth2/token";
 
     private readonly ConcurrentQueue<(string Api, HttpStatusCode? Status)> _calls = new();
 

@@ -24,6 +24,7 @@ internal sealed partial class Saml2Handler(IOptionsMonitor<Saml2Options> monitor
         return Task.CompletedTask;
     }
 
+    // These two are as they stand in the real handler: whoever authenticates it has lost.
     public Task<AuthenticateResult> AuthenticateAsync() => throw new NotImplementedException();
 
     public Task ForbidAsync(AuthenticationProperties? properties) => throw new NotImplementedException();

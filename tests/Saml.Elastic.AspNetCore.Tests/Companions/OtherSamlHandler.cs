@@ -9,7 +9,7 @@ namespace Saml.Elastic.AspNetCore.Tests.Companions;
 internal sealed class OtherSamlHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : SignOutAuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => throw new NotImplementedException();
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => throw new InvalidOperationException("Nobody may ask it who the user is.");
 
     protected override Task HandleSignOutAsync(AuthenticationProperties? properties) => throw new InvalidOperationException("It would send its own LogoutRequest.");
 }
