@@ -22,7 +22,7 @@ wait_for_servers() {
 running_servers() { cat "$TMPDIR"/saml-elastic-*/pid 2> /dev/null; }
 
 #   summarize RESULTS_FOLDER FAILED_STEPS STATUS_OF_DOTNET_TEST
-# Adds up the TRX files, prints why tests were skipped and, last, the totals. Returns non-zero when something failed.
+# Adds up the TRX files, prints why tests were skipped, which failed and, last, the totals. Returns non-zero when something failed.
 summarize() {
   local total=0 passed=0 failed=0 skipped allowed counters file
   while IFS= read -r file; do
@@ -31,12 +31,14 @@ summarize() {
     passed=$((passed + $(counter "$counters" passed)))
     failed=$((failed + $(counter "$counters" failed) + $(counter "$counters" error) + $(counter "$counters" timeout) + $(counter "$counters" aborted)))
     skip_reasons "$file"
+    failures "$file" >> "$TMPDIR/failures"
   done < <(find "$1" -name '*.trx' 2> /dev/null) > "$TMPDIR/skip-reasons"
   skipped=$((total - passed - failed))
 
   sort "$TMPDIR/skip-reasons" | uniq -c | while read -r count reason; do
     echo "skipped because $reason (tests: $count)"
   done
+  cat "$TMPDIR/failures" 2> /dev/null
   # A test host that crashed, or found no test, says so by its exit status alone.
   [ "$3" != 0 ] && [ "$failed" = 0 ] && failed=1
   [ "$2" = 0 ] && [ "$total" = 0 ] && failed=1
@@ -57,5 +59,18 @@ skip_reasons() {
   awk '
     /<UnitTestResult / { skipped = /outcome="NotExecuted"/ }
     skipped && sub(/.*<Message>/, "") { sub(/<\/Message>.*/, ""); print; skipped = 0 }
-  ' "$1" | sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#x[0-9A-Fa-f]*;/ /g; s/&amp;/\&/g'
+  ' "$1" | plain_text
 }
+
+# Each failed test with the start of its message and of its stack, where the end of a long log still shows them.
+failures() {
+  awk '
+    /<UnitTestResult / { failed = /outcome="Failed"/; name = $0; sub(/.*testName="/, "", name); sub(/".*/, "", name) }
+    failed && /<Message>/ { print "failed: " name; left = 5 }
+    failed && /<StackTrace>/ { left = 4 }
+    left > 0 { line = $0; gsub(/<\/?(Message|StackTrace)>/, "", line); print "  " substr(line, 1, 500); left-- }
+    /<\/(Message|StackTrace|UnitTestResult)>/ { left = 0 }
+  ' "$1" | plain_text
+}
+
+plain_text() { sed 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#x[0-9A-Fa-f]*;/ /g; s/&amp;/\&/g'; }
