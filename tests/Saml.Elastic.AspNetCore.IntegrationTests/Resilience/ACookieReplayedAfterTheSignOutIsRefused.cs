@@ -15,7 +15,7 @@ public sealed class ACookieReplayedAfterTheSignOutIsRefused
     private const string InTheCookie = "session in the cookie";
     private const string InRedis = "session in Redis";
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static TheoryData<string, string, Replay> Cells
     {

@@ -9,7 +9,7 @@ namespace Saml.Elastic.AspNetCore.IntegrationTests.Resilience;
 internal sealed class CrowdMember(SamlRealm realm, HttpBrowser browser, TokenPair tokens) : IDisposable
 {
     // Before the sign-out's own time begins its session is looked up, and after it the pending logout is written; and a machine has other things to do.
-    private static readonly TimeSpan Allowance = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Allowance = TimeSpan.FromSeconds(10);
 
     public HttpBrowser Browser => browser;
 

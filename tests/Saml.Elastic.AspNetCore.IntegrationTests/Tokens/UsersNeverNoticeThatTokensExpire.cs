@@ -29,9 +29,7 @@ public sealed class UsersNeverNoticeThatTokensExpire
         await Poll.UntilAsync(
             async () =>
             {
-                var asked = Stopwatch.GetTimestamp();
-                var answer = await app.WhoAmIAsync(browser);
-                Assert.True(answer == "alice" || Stopwatch.GetElapsedTime(asked) > RefreshedBeforeExpiration, answer);
+                await AssertHasATokenThatWorksAsync(app, browser);
                 return calls.Count >= 3;
             },
             "the tokens have been refreshed three times");
@@ -54,14 +52,23 @@ public sealed class UsersNeverNoticeThatTokensExpire
         var tokens = await SignInAsync(app, browser, realm);
         await Poll.UntilAsync(async () => !await TokenState.IsAccessTokenAliveAsync(node, tokens.AccessToken!), "the token has expired");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, Requests).Select(async _ =>
+        var asked = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, Requests).Select(async _ =>
         {
             using var tab = new HttpBrowser(new CookieJar { Contents = browser.Cookies.Contents });
-            return await app.WhoAmIAsync(tab);
+            await AssertHasATokenThatWorksAsync(app, tab);
         }));
 
-        Assert.All(answers, answer => Assert.Equal("alice", answer));
-        Assert.Equal(1, calls.Count);
+        // Where they take so long that the new token is due as well, it has been refreshed too.
+        var dueAgain = (int)(Stopwatch.GetElapsedTime(asked) / (ElasticsearchNodes.ShortTokenLife - RefreshedBeforeExpiration));
+        Assert.InRange(calls.Count, 1, 1 + dueAgain);
+    }
+
+    private static async Task AssertHasATokenThatWorksAsync(SignOutApplication app, HttpBrowser browser)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        var answer = await app.WhoAmIAsync(browser);
+        Assert.True(answer == "alice" || Stopwatch.GetElapsedTime(asked) > RefreshedBeforeExpiration, answer);
     }
 
     private static async Task<TokenPair> SignInAsync(SignOutApplication app, HttpBrowser browser, SamlRealm realm)

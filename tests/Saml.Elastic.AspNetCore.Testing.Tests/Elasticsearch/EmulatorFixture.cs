@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
+using Saml.Elastic.AspNetCore.TestFramework;
 
 namespace Saml.Elastic.AspNetCore.Testing.Tests.Elasticsearch;
 
@@ -103,6 +104,15 @@ internal sealed class EmulatorFixture : IAsyncDisposable
     /// <summary>Hands a LogoutRequest's raw query over.</summary>
     public Task<EmulatorAnswer> InvalidateAsync(string query) =>
         PostAsync("/_security/saml/invalidate", new { query_string = query, realm = Realm });
+
+    /// <summary>Turns the clock, step by step, until a call that waits has been answered: it may not be waiting yet.</summary>
+    public Task AdvanceUntilAsync(Task call, TimeSpan step) => Poll.UntilAsync(
+        () =>
+        {
+            Clock.Advance(step);
+            return Task.FromResult(call.IsCompleted);
+        },
+        "the call is answered");
 
     /// <summary>The raw query of a URL.</summary>
     public static string QueryOf(string url) => url[(url.IndexOf('?') + 1)..];

@@ -89,7 +89,7 @@ public sealed class TheTokenIndexBreaks
         fixture.Emulator.Faults.TokenIndex = EmulatedTokenIndex.ShardsUnavailable;
 
         var signIn = fixture.SignInAsync(fixture.Response());
-        fixture.Clock.Advance(TimeSpan.FromMinutes(1));
+        await fixture.AdvanceUntilAsync(signIn, TimeSpan.FromSeconds(10));
 
         Assert.Equal((503, "unavailable_shards_exception"), ((await signIn).Status, (await signIn).ErrorType));
     }

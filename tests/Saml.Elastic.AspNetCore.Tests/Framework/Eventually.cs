@@ -5,7 +5,7 @@ namespace Saml.Elastic.AspNetCore.Tests;
 /// <summary>Waits for something that another task brings about: asks again and again, with a deadline.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     /// <param name="condition">What must become true.</param>
     /// <param name="advance">Done before each look, such as turning the clock.</param>

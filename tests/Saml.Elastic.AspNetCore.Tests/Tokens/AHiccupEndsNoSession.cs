@@ -144,7 +144,7 @@ public sealed class AHiccupEndsNoSession
         var asked = browser.TokenAsync();
         await Eventually.TrueAsync(() => app.Elasticsearch.Refreshes.Count == 1);
         Assert.False(asked.IsCompleted);
-        app.Time.Advance(TimeSpan.FromSeconds(3));
+        await Eventually.TrueAsync(() => asked.IsCompleted, () => app.Time.Advance(TimeSpan.FromSeconds(3)));
 
         Assert.Equal(old.AccessToken, await asked);
     }

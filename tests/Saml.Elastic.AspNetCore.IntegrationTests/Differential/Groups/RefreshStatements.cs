@@ -26,7 +26,7 @@ internal static class RefreshStatements
             var session = await run.SignInAsync();
             var refresh = StatementRequest.Token(StatementRun.RefreshOf(session.RefreshToken));
             var answers = await run.SendAtOnceAsync([.. Enumerable.Repeat(refresh, AtOnce)], Ok);
-            await run.Server.AgeAsync(session, TimeSpan.FromSeconds(25));
+            await run.Server.AgeAsync(session, TimeSpan.FromSeconds(15));
             var later = await run.SendAsync(refresh, Ok);
             Assert.Single(answers.Append(later).Select(answer => (answer.Text("access_token"), answer.Text("refresh_token"))).Distinct());
         }),
