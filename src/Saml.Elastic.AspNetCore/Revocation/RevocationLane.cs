@@ -62,9 +62,16 @@ internal sealed class RevocationLane(
             }
             else
             {
-                await WaitAsync(_outage.Until ?? _schedule.NextDue, now, changed, cancellationToken);
+                await WaitAsync(NextAttempt(), now, changed, cancellationToken);
             }
         }
+    }
+
+    // That an outage may be probed again is no reason to look when nothing is due: what was stalled may have been given up or withdrawn.
+    private DateTimeOffset? NextAttempt()
+    {
+        var due = _schedule.NextDue;
+        return due is null ? null : _draining || _outage.Until > due ? _outage.Until : due;
     }
 
     private async Task AttemptAsync(RevocationEntry entry, CancellationToken cancellationToken)

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
-using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Saml.Elastic.AspNetCore.Revocation;
 
@@ -15,7 +14,7 @@ public sealed class RevocationLaneTests : IAsyncDisposable
     private static readonly InvalidateTokenResponse Dead = new() { Invalidated = 0, PreviouslyInvalidated = 1, ErrorCount = 0 };
     private static readonly InvalidateTokenResponse DiskFull = new() { Invalidated = 0, PreviouslyInvalidated = 0, ErrorCount = 1 };
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly CountingTimeProvider _time = new();
     private readonly FakeLogger _logger = new();
     private readonly Mock<IElasticsearchSamlClient> _client = new();
     private readonly ConcurrentQueue<string> _calls = new();
@@ -104,7 +103,7 @@ public sealed class RevocationLaneTests : IAsyncDisposable
     {
         _answer = _ => throw new ElasticsearchSamlException("security.invalidate_token", ElasticsearchFailureKind.ServiceCredential);
         _lane.Add(Entry("first", null));
-        await Eventually.TrueAsync(() => _calls.Count == 1 && _lane.Count == 1);
+        await Eventually.TrueAsync(HasStalled);
         for (var i = 0; i < 20; i++)
         {
             _lane.Add(Entry($"more{i}", null));
@@ -153,10 +152,24 @@ public sealed class RevocationLaneTests : IAsyncDisposable
     {
         _answer = _ => throw new ElasticsearchSamlException("security.invalidate_token", ElasticsearchFailureKind.License);
         _lane.Add(Entry("a", null));
-        await Eventually.TrueAsync(() => _calls.Count == 1 && _lane.Count == 1);
+        await Eventually.TrueAsync(HasStalled);
 
         await Eventually.TrueAsync(() => _lane.Count == 0, advance: () => _time.Advance(TimeSpan.FromHours(25)));
         Assert.Single(_calls);
+    }
+
+    [Fact]
+    public async Task A_lane_with_nothing_to_do_rests_also_when_an_outage_has_left_it_so()
+    {
+        _answer = _ => throw new ElasticsearchSamlException("security.invalidate_token", ElasticsearchFailureKind.License);
+        _lane.Add(Entry("a", null));
+        await Eventually.TrueAsync(HasStalled);
+        await Eventually.TrueAsync(() => _lane.Count == 0, advance: () => _time.Advance(TimeSpan.FromHours(25)));
+
+        _lane.Add(Entry("later", null, dueIn: TimeSpan.FromHours(1)));
+
+        await AssertRestsAsync();
+        Assert.Equal(1, _lane.Count);
     }
 
     [Fact]
@@ -167,6 +180,20 @@ public sealed class RevocationLaneTests : IAsyncDisposable
 
         await _running.WaitAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(["r", "a"], _calls);
+    }
+
+    private bool HasStalled() => _logger.Collector.GetSnapshot().Any(record => record.Id.Name == "RevocationStalled");
+
+    // Each look at what is to be done begins with a look at the clock.
+    private async Task AssertRestsAsync()
+    {
+        var seen = -1;
+        await Eventually.TrueAsync(() =>
+        {
+            var before = seen;
+            seen = _time.Looks;
+            return seen == before;
+        });
     }
 
     private RevocationRecords WithoutJournal() => new(
