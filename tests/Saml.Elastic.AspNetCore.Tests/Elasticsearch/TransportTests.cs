@@ -33,8 +33,8 @@ public sealed class TransportTests
         stub.CutConnections = true;
         await using var host = ElasticsearchClientHost.For(stub);
 
-        // Connected: the client cannot know that nothing was read.
-        Assert.Equal(ConnectionLost, await FailureOf(host));
+        // Once connected, the client cannot know that nothing was read. A cut so early that connecting fails is seen as just that.
+        Assert.Contains(await FailureOf(host), new[] { ConnectionLost, Unreachable });
     }
 
     [Fact]
