@@ -5,6 +5,7 @@ namespace Saml.Elastic.AspNetCore.Tests;
 /// <summary>Waits for something that another task brings about: asks again and again, with a deadline.</summary>
 internal static class Eventually
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     /// <param name="condition">What must become true.</param>
@@ -16,7 +17,7 @@ internal static class Eventually
         {
             Assert.True(waited.Elapsed < Deadline, "The condition did not become true in time.");
             advance?.Invoke();
-            await Task.Delay(5);
+            await Task.Delay(Pause, TimeProvider.System);
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class StubElasticsearch : IAsyncDisposable
     /// <summary>All requests so far, in order of arrival.</summary>
     public IReadOnlyList<StubRequest> Requests => [.. _requests];
 
-    /// <summary>Cuts every new connection before anything is read from it.</summary>
+    /// <summary>Cuts every new connection before a request is read from it.</summary>
     public bool CutConnections { get => _cutConnections; set => _cutConnections = value; }
 
     /// <param name="certificate">Serves https with this certificate.</param>
@@ -90,15 +90,17 @@ internal sealed class StubElasticsearch : IAsyncDisposable
     private void Configure(ListenOptions listen, X509Certificate2? certificate, IReadOnlyList<X509Certificate2> chain)
     {
         listen.Protocols = HttpProtocols.Http1;
-        listen.Use(next => connection =>
+        listen.Use(next => async connection =>
         {
-            if (_cutConnections)
+            if (!_cutConnections)
             {
-                connection.Abort(new ConnectionAbortedException());
-                return Task.CompletedTask;
+                await next(connection);
+                return;
             }
 
-            return next(connection);
+            // Once the client has begun to send, so that it surely is connected.
+            await connection.Transport.Input.ReadAsync();
+            connection.Abort(new ConnectionAbortedException());
         });
         if (certificate is not null)
         {

@@ -118,21 +118,6 @@ public sealed class RevocationLaneTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Attempts_that_fail_together_put_the_next_probe_off_once()
-    {
-        var outage = new RevocationOutage();
-        var now = _time.GetUtcNow();
-        for (var attempt = 0; attempt < 8; attempt++)
-        {
-            outage.Begin(now, ElasticsearchFailureKind.Overloaded);
-        }
-
-        Assert.Equal(now + TimeSpan.FromSeconds(1), outage.Until);
-        outage.Begin(now + TimeSpan.FromSeconds(1), ElasticsearchFailureKind.Overloaded);
-        Assert.Equal(now + TimeSpan.FromSeconds(3), outage.Until);
-    }
-
-    [Fact]
     public async Task A_damaged_token_does_not_hold_up_the_others_and_is_given_up()
     {
         _answer = token => token == "damaged"
@@ -150,21 +135,15 @@ public sealed class RevocationLaneTests : IAsyncDisposable
     [Fact]
     public async Task What_has_expired_by_itself_is_given_up()
     {
-        _answer = _ => throw new ElasticsearchSamlException("security.invalidate_token", ElasticsearchFailureKind.License);
-        _lane.Add(Entry("a", null));
-        await Eventually.TrueAsync(HasStalled);
+        await StallUntilExpiredAsync();
 
-        await Eventually.TrueAsync(() => _lane.Count == 0, advance: () => _time.Advance(TimeSpan.FromHours(25)));
         Assert.Single(_calls);
     }
 
     [Fact]
     public async Task A_lane_with_nothing_to_do_rests_also_when_an_outage_has_left_it_so()
     {
-        _answer = _ => throw new ElasticsearchSamlException("security.invalidate_token", ElasticsearchFailureKind.License);
-        _lane.Add(Entry("a", null));
-        await Eventually.TrueAsync(HasStalled);
-        await Eventually.TrueAsync(() => _lane.Count == 0, advance: () => _time.Advance(TimeSpan.FromHours(25)));
+        await StallUntilExpiredAsync();
 
         _lane.Add(Entry("later", null, dueIn: TimeSpan.FromHours(1)));
 
@@ -180,6 +159,14 @@ public sealed class RevocationLaneTests : IAsyncDisposable
 
         await _running.WaitAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(["r", "a"], _calls);
+    }
+
+    private async Task StallUntilExpiredAsync()
+    {
+        _answer = _ => throw new ElasticsearchSamlException("security.invalidate_token", ElasticsearchFailureKind.License);
+        _lane.Add(Entry("a", null));
+        await Eventually.TrueAsync(HasStalled);
+        await Eventually.TrueAsync(() => _lane.Count == 0, advance: () => _time.Advance(TimeSpan.FromHours(25)));
     }
 
     private bool HasStalled() => _logger.Collector.GetSnapshot().Any(record => record.Id.Name == "RevocationStalled");

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 using static Saml.Elastic.AspNetCore.ElasticsearchFailureKind;
 
@@ -11,6 +12,9 @@ internal static class TransportFailure
         HttpRequestException request => Classify(request),
         HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } => NotElasticsearch,
         IOException => ConnectionLost,
+
+        // Of a connection in use it would be wrapped: this one was cut while it was made, so nothing was sent.
+        SocketException => Unreachable,
 
         // Neither the caller nor our own time-out has cancelled: the time for making a connection was up.
         OperationCanceledException { InnerException: TimeoutException } => Unreachable,
